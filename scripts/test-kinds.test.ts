@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { testKinds } from './test-kinds.mjs';
+import { testKinds } from './test-kinds.ts';
 
 test('the kinds run in the order of the house, architecture before unit', () => {
   expect(testKinds.map((kind) => kind.name)).toEqual([

@@ -1,0 +1,160 @@
+import type { JsonValue } from '#lib/std/json.ts';
+import type { Duration, Instant } from '#lib/std/time.ts';
+import type { CodeId, ResourceId } from './ids.ts';
+
+/** What `template/compile.ts` makes of a template: everything the simulator knows of it, units converted, references resolved. */
+export interface SimulationConfig {
+  readonly account: AccountConfig;
+  /** In the template's order. */
+  readonly resources: readonly ResourceConfig[];
+}
+
+export interface AccountConfig {
+  /** Twelve digits. */
+  readonly accountId: string;
+  /** `us-east-1` */
+  readonly region: string;
+  /** Concurrent executions of the account in its region (CONC-02). */
+  readonly concurrentExecutions: number;
+  /** Wall-clock milliseconds since 1970 that instant 0 stands for. */
+  readonly epochMs: number;
+}
+
+export type ResourceConfig = QueueConfig | FunctionConfig | MappingConfig | RuleConfig | ClientConfig;
+export type ResourceKind = ResourceConfig['kind'];
+
+/** `AWS::SQS::Queue`, standard. */
+export interface QueueConfig {
+  readonly kind: 'queue';
+  readonly id: ResourceId;
+  readonly name: string;
+  readonly arn: string;
+  readonly url: string;
+  readonly visibilityTimeout: Duration;
+  readonly delay: Duration;
+  readonly retention: Duration;
+  readonly maximumMessageBytes: number;
+  readonly receiveWaitTime: Duration;
+  readonly redrive?: { readonly deadLetterQueue: ResourceId; readonly maxReceiveCount: number };
+}
+
+export type Runtime = 'nodejs20.x' | 'nodejs22.x' | 'nodejs24.x';
+
+/** `AWS::Lambda::Function`, with what its `AWS::Lambda::EventInvokeConfig` and concurrency settings say. */
+export interface FunctionConfig {
+  readonly kind: 'function';
+  readonly id: ResourceId;
+  readonly name: string;
+  readonly arn: string;
+  readonly runtime: Runtime;
+  readonly handler: string;
+  readonly timeout: Duration;
+  readonly memoryMb: number;
+  readonly ephemeralStorageMb: number;
+  readonly architecture: 'x86_64' | 'arm64';
+  /** In the order of the template. */
+  readonly environment: readonly (readonly [name: string, value: string])[];
+  readonly reservedConcurrency?: number;
+  /** Asynchronous invocation: 0 to 2. */
+  readonly maximumRetryAttempts: number;
+  readonly maximumEventAge: Duration;
+  readonly deadLetterQueue?: ResourceId;
+  readonly logFormat: 'Text' | 'JSON';
+  /** The bundle the handler host runs. A new id retires the environments of the old one. */
+  readonly code: CodeId;
+  /** Size of the bundle in bytes; lengthens the cold start. */
+  readonly codeBytes: number;
+}
+
+/** `AWS::Lambda::EventSourceMapping` of a queue. */
+export interface MappingConfig {
+  readonly kind: 'mapping';
+  readonly id: ResourceId;
+  readonly uuid: string;
+  readonly enabled: boolean;
+  readonly queue: ResourceId;
+  readonly function: ResourceId;
+  readonly batchSize: number;
+  readonly batchingWindow: Duration;
+  readonly maximumConcurrency?: number;
+  readonly reportBatchItemFailures: boolean;
+}
+
+/** `AWS::Events::Rule` with a schedule. */
+export interface RuleConfig {
+  readonly kind: 'rule';
+  readonly id: ResourceId;
+  readonly name: string;
+  readonly arn: string;
+  readonly enabled: boolean;
+  readonly schedule: Schedule;
+  readonly targets: readonly RuleTarget[];
+}
+
+export type Schedule =
+  | { readonly kind: 'rate'; readonly every: Duration }
+  | { readonly kind: 'cron'; readonly expression: CronExpression };
+
+/** Sets of allowed values, ascending. `?` and `*` are the full range. Times are UTC (EB-12). */
+export interface CronExpression {
+  readonly text: string;
+  readonly minutes: readonly number[];
+  readonly hours: readonly number[];
+  readonly daysOfMonth: readonly number[] | 'any' | 'last' | { readonly nearestWeekday: number };
+  readonly months: readonly number[];
+  /** 1 = Sunday. `nth` is `2#3`, `lastOf` is `2L`. */
+  readonly daysOfWeek:
+    | readonly number[]
+    | 'any'
+    | { readonly day: number; readonly nth: number }
+    | { readonly lastOf: number };
+  /** Undefined: every year. */
+  readonly years?: readonly number[];
+}
+
+export interface RuleTarget {
+  /** The target's `Id` in the rule. */
+  readonly id: string;
+  readonly resource: ResourceId;
+  /** Constant JSON that replaces the scheduled event. */
+  readonly input?: string;
+}
+
+/** `Coldstart::Client`: calls on a schedule of arrivals. */
+export interface ClientConfig {
+  readonly kind: 'client';
+  readonly id: ResourceId;
+  readonly name: string;
+  /** `sqs:SendMessage`, `lambda:Invoke`, … Every text in `params` may hold `{{index}}` (from 0), `{{random}}` (0 to 99), `{{now}}` (ISO time). */
+  readonly call: ApiCall;
+  readonly arrivals: Arrivals;
+  readonly from: Instant;
+  /** Undefined: for ever. */
+  readonly to?: Instant;
+}
+
+export type Arrivals =
+  | { readonly kind: 'constant'; readonly perSecond: number }
+  | { readonly kind: 'poisson'; readonly perSecond: number };
+
+/** An AWS API request by AWS's name, its parameters as AWS spells them, references already resolved to names, URLs or ARNs. */
+export interface ApiCall {
+  readonly call: string;
+  readonly params: { readonly [name: string]: JsonValue };
+}
+
+/** What an AWS API request came back with. */
+export type ApiResponse =
+  | { readonly ok: true; readonly status: number; readonly result: JsonValue }
+  | { readonly ok: false; readonly error: ApiError };
+
+/** A failure of the simulated cloud, in AWS's words. */
+export interface ApiError {
+  /** `ResourceNotFoundException`, `AWS.SimpleQueueService.NonExistentQueue`, … */
+  readonly name: string;
+  readonly message: string;
+  readonly status: number;
+  readonly fault: 'Sender' | 'Receiver';
+  /** Further members of the error body, such as `Type` and `Reason`. */
+  readonly members?: { readonly [name: string]: JsonValue };
+}

@@ -1,0 +1,284 @@
+import type { JsonValue } from '#lib/std/json.ts';
+import type { Duration, Instant } from '#lib/std/time.ts';
+import type { ApiCall, ApiError, ResourceKind } from '../config.ts';
+import type { BatchId, CallNumber, EntryNumber, EnvironmentId, InvocationId, MessageId, ResourceId } from '../ids.ts';
+import type { GuestError, LogLevel } from '../lambda/handler-host.ts';
+
+/** A fact of the run. The journal is the ordered list of all of them, and the only output of the simulator. */
+export type Entry = EntryBody & {
+  readonly n: EntryNumber;
+  readonly at: Instant;
+  /** The entry that led to this one; 0 for what a person did or what the template began. */
+  readonly cause: EntryNumber;
+};
+
+export type EntryType = EntryBody['type'];
+export type EntryOf<Type extends EntryType> = Extract<Entry, { type: Type }>;
+
+/** An entry as a transition writes it; the kernel numbers it and stamps the instant. */
+export type EntryBody = RunEntry | CallEntry | QueueEntry | MappingEntry | FunctionEntry | TrafficEntry;
+
+type RunEntry =
+  | { readonly type: 'run.started'; readonly seed: number; readonly simulatorVersion: string }
+  | { readonly type: 'template.deployed'; readonly changes: readonly ResourceChange[] };
+
+export interface ResourceChange {
+  readonly resource: ResourceId;
+  readonly kind: ResourceKind;
+  readonly change: 'created' | 'updated' | 'deleted';
+}
+
+/** Who asked: a person (through the API), a traffic client, handler code, a rule, a mapping's poller, Lambda itself (dead letters). */
+export type Origin =
+  | { readonly by: 'person' }
+  | { readonly by: 'client' | 'rule' | 'mapping' | 'function'; readonly resource: ResourceId }
+  | { readonly by: 'handler'; readonly resource: ResourceId; readonly invocation: InvocationId };
+
+type CallEntry =
+  /** Persons' and handlers' calls only: what clients send shows as what it did. */
+  | {
+      readonly type: 'call.made';
+      readonly call: CallNumber;
+      readonly origin: Origin;
+      readonly request: ApiCall;
+      readonly resource?: ResourceId;
+    }
+  /** The answer to a `call.made`. `result` is cut to 6 MB by the payload limits. */
+  | {
+      readonly type: 'call.answered';
+      readonly call: CallNumber;
+      readonly status: number;
+      readonly result: JsonValue;
+      readonly resource?: ResourceId;
+    }
+  /** Any refused call, clients' and rules' included (those have no number). */
+  | {
+      readonly type: 'call.refused';
+      readonly call?: CallNumber;
+      readonly origin: Origin;
+      readonly operation: string;
+      readonly error: ApiError;
+      readonly resource?: ResourceId;
+    };
+
+type QueueEntry =
+  | {
+      readonly type: 'message.sent';
+      readonly queue: ResourceId;
+      readonly message: MessageId;
+      readonly origin: Origin;
+      readonly bytes: number;
+      /** The first 1,024 characters of the body. */
+      readonly body: string;
+      /** Set while the message is delayed. */
+      readonly visibleAt?: Instant;
+    }
+  | {
+      readonly type: 'message.received';
+      readonly queue: ResourceId;
+      readonly message: MessageId;
+      readonly origin: Origin;
+      readonly receiveCount: number;
+      readonly visibleAt: Instant;
+    }
+  | {
+      readonly type: 'message.deleted';
+      readonly queue: ResourceId;
+      readonly message: MessageId;
+      readonly origin: Origin;
+    }
+  /** Visible (again): its delay or its visibility timeout is over, or a consumer set the timeout to 0. */
+  | {
+      readonly type: 'message.returned';
+      readonly queue: ResourceId;
+      readonly message: MessageId;
+      readonly reason: 'delay' | 'visibility-timeout' | 'changed';
+    }
+  | {
+      readonly type: 'message.visibility-changed';
+      readonly queue: ResourceId;
+      readonly message: MessageId;
+      readonly visibleAt: Instant;
+    }
+  | {
+      readonly type: 'message.dead-lettered';
+      readonly queue: ResourceId;
+      readonly message: MessageId;
+      readonly target: ResourceId;
+      readonly receiveCount: number;
+      /** Why the last delivery failed, as far as the poller saw it: an `errorType`, `Throttled`, or undefined when nobody said. */
+      readonly reason?: string;
+    }
+  | { readonly type: 'message.expired'; readonly queue: ResourceId; readonly message: MessageId }
+  | { readonly type: 'receive.emptied'; readonly queue: ResourceId; readonly origin: Origin }
+  | { readonly type: 'queue.purged'; readonly queue: ResourceId; readonly messages: number };
+
+type MappingEntry =
+  | { readonly type: 'mapping.enabled' | 'mapping.disabled'; readonly mapping: ResourceId }
+  /** Concurrent batches the mapping allows itself. */
+  | { readonly type: 'mapping.scaled'; readonly mapping: ResourceId; readonly from: number; readonly to: number }
+  | {
+      readonly type: 'batch.formed';
+      readonly mapping: ResourceId;
+      readonly batch: BatchId;
+      readonly messages: readonly MessageId[];
+      readonly bytes: number;
+    }
+  | {
+      readonly type: 'batch.succeeded';
+      readonly mapping: ResourceId;
+      readonly batch: BatchId;
+      readonly deleted: number;
+    }
+  | {
+      readonly type: 'batch.failed';
+      readonly mapping: ResourceId;
+      readonly batch: BatchId;
+      readonly errorType: string;
+      readonly returned: number;
+      readonly deleted: number;
+    }
+  /** The function had no free concurrency; the same batch is tried again at `retryAt`, or given up when its visibility timeout passes first. */
+  | {
+      readonly type: 'batch.throttled';
+      readonly mapping: ResourceId;
+      readonly batch: BatchId;
+      readonly retryAt?: Instant;
+    };
+
+export type InvocationSource =
+  | { readonly kind: 'call'; readonly origin: Origin }
+  | { readonly kind: 'batch'; readonly mapping: ResourceId; readonly batch: BatchId };
+
+export type ThrottleReason =
+  | 'ConcurrentInvocationLimitExceeded'
+  | 'FunctionInvocationRateLimitExceeded'
+  | 'ReservedFunctionConcurrentInvocationLimitExceeded'
+  | 'ReservedFunctionInvocationRateLimitExceeded';
+
+type FunctionEntry =
+  | {
+      readonly type: 'environment.started';
+      readonly function: ResourceId;
+      readonly environment: EnvironmentId;
+      readonly reason: 'invocation' | 'retry';
+    }
+  | {
+      readonly type: 'environment.initialised';
+      readonly function: ResourceId;
+      readonly environment: EnvironmentId;
+      readonly initDuration: Duration;
+    }
+  /** Init threw, exited or took over 10 s. `again`: it is run again inside the invocation (ENV-02). */
+  | {
+      readonly type: 'environment.init-failed';
+      readonly function: ResourceId;
+      readonly environment: EnvironmentId;
+      readonly error: GuestError;
+      readonly initDuration: Duration;
+      readonly again: boolean;
+    }
+  /** The runtime process died; the next invocation runs Init again inside its own duration (ENV-20). */
+  | { readonly type: 'environment.reset'; readonly function: ResourceId; readonly environment: EnvironmentId }
+  | {
+      readonly type: 'environment.retired';
+      readonly function: ResourceId;
+      readonly environment: EnvironmentId;
+      readonly reason: 'idle' | 'updated' | 'recycled' | 'deleted' | 'made-room';
+    }
+  /** An asynchronous event was accepted (202) into the function's queue. */
+  | {
+      readonly type: 'invocation.queued';
+      readonly function: ResourceId;
+      readonly invocation: InvocationId;
+      readonly source: InvocationSource;
+      readonly bytes: number;
+      readonly payload: string;
+    }
+  | {
+      readonly type: 'invocation.started';
+      readonly function: ResourceId;
+      readonly invocation: InvocationId;
+      readonly environment: EnvironmentId;
+      readonly attempt: number;
+      /** Cold: an environment was initialised for it; suppressed: Init runs again inside the duration. */
+      readonly start: 'warm' | 'cold' | 'suppressed';
+      readonly mode: 'synchronous' | 'asynchronous';
+      readonly source: InvocationSource;
+    }
+  | ({ readonly type: 'invocation.succeeded'; readonly payload: string } & InvocationReport)
+  | ({
+      readonly type: 'invocation.failed';
+      readonly error: GuestError;
+      readonly status: 'error' | 'timeout';
+    } & InvocationReport)
+  | {
+      readonly type: 'invocation.throttled';
+      readonly function: ResourceId;
+      readonly invocation?: InvocationId;
+      readonly reason: ThrottleReason;
+      readonly source: InvocationSource;
+    }
+  | {
+      readonly type: 'invocation.retry-planned';
+      readonly function: ResourceId;
+      readonly invocation: InvocationId;
+      readonly attempt: number;
+      readonly retryAt: Instant;
+      readonly reason: 'error' | 'throttle';
+    }
+  /** The end of an asynchronous event that never succeeded. */
+  | {
+      readonly type: 'invocation.dropped';
+      readonly function: ResourceId;
+      readonly invocation: InvocationId;
+      readonly condition: 'RetriesExhausted' | 'EventAgeExceeded' | 'ZeroReservedConcurrency';
+      readonly attempts: number;
+    }
+  | {
+      readonly type: 'invocation.dead-lettered';
+      readonly function: ResourceId;
+      readonly invocation: InvocationId;
+      readonly target: ResourceId;
+    }
+  | {
+      readonly type: 'dead-letter.failed';
+      readonly function: ResourceId;
+      readonly invocation: InvocationId;
+      readonly target: ResourceId;
+      readonly error: ApiError;
+    }
+  /** A console line. `level` undefined: raw text. START, END, REPORT and INIT_START are read off the other entries. */
+  | {
+      readonly type: 'log.written';
+      readonly function: ResourceId;
+      readonly environment: EnvironmentId;
+      readonly invocation?: InvocationId;
+      readonly level: LogLevel | undefined;
+      readonly message: string;
+      readonly value?: string;
+    };
+
+/** What a REPORT line says. */
+export interface InvocationReport {
+  readonly function: ResourceId;
+  readonly invocation: InvocationId;
+  readonly environment: EnvironmentId;
+  readonly attempt: number;
+  /** Handler time, a suppressed Init included, a cold Init not (MET-11). */
+  readonly duration: Duration;
+  /** Whole milliseconds: ceil(duration + Init of a cold start) (LOG-10). */
+  readonly billedMs: number;
+  readonly maxMemoryUsedMb: number;
+  /** A cold start's. */
+  readonly initDuration?: Duration;
+  /** Asynchronous events: from acceptance to this attempt's start (MET-21). */
+  readonly age?: Duration;
+}
+
+type TrafficEntry =
+  | { readonly type: 'rule.triggered'; readonly rule: ResourceId; readonly scheduled: Instant }
+  | { readonly type: 'target.invoked'; readonly rule: ResourceId; readonly target: ResourceId }
+  | { readonly type: 'target.failed'; readonly rule: ResourceId; readonly target: ResourceId; readonly error: ApiError }
+  /** The client made its last call, or was switched on or off by an edit. */
+  | { readonly type: 'client.started' | 'client.finished'; readonly client: ResourceId };

@@ -1,0 +1,98 @@
+import type { Instant } from '#lib/std/time.ts';
+import type { EnvironmentId, ResourceId } from '../ids.ts';
+import type { GuestError } from '../lambda/handler-host.ts';
+
+/** What the browser knows of one resource: the fold of its entries, plain data. One member per resource kind. */
+export type View = QueueView | FunctionView | MappingView | RuleView | ClientView;
+export type ViewOf<Kind extends View['kind']> = Extract<View, { kind: Kind }>;
+
+/** How often each cause of failure occurred, the most frequent first, at most 20. */
+export type Causes = readonly { readonly cause: string; readonly count: number }[];
+
+export interface QueueView {
+  readonly kind: 'queue';
+  readonly id: ResourceId;
+  readonly visible: number;
+  readonly inFlight: number;
+  readonly delayed: number;
+  /** When the oldest message not yet deleted was sent; undefined when empty. */
+  readonly oldestSentAt?: Instant;
+  readonly sent: number;
+  readonly received: number;
+  readonly deleted: number;
+  readonly returned: number;
+  readonly expired: number;
+  readonly emptyReceives: number;
+  /** Moved away by the redrive policy. */
+  readonly deadLettered: number;
+  /** Moved here by another queue's redrive policy, or by a function's dead-letter queue. */
+  readonly arrivedDead: number;
+  /** Of the messages that arrived dead: why. */
+  readonly deadLetterCauses: Causes;
+}
+
+export type EnvironmentState = 'initialising' | 'idle' | 'busy';
+
+export interface FunctionView {
+  readonly kind: 'function';
+  readonly id: ResourceId;
+  /** Live environments by age, at most 200; `environmentCount` counts all. */
+  readonly environments: readonly {
+    readonly id: EnvironmentId;
+    readonly state: EnvironmentState;
+    readonly since: Instant;
+  }[];
+  readonly environmentCount: { readonly [State in EnvironmentState]: number };
+  /** Leases in use. */
+  readonly concurrency: number;
+  readonly concurrencyMax: number;
+  readonly invocations: number;
+  readonly succeeded: number;
+  readonly errors: number;
+  readonly throttles: number;
+  readonly coldStarts: number;
+  /** Asynchronous events waiting, those between retries included. */
+  readonly queued: number;
+  readonly dropped: number;
+  readonly deadLettered: number;
+  readonly billedMs: number;
+  /** Of the last 1,000 invocations, in microseconds. */
+  readonly durationP50?: number;
+  readonly durationP99?: number;
+  readonly errorTypes: Causes;
+  readonly lastError?: GuestError & { readonly at: Instant };
+  readonly maxMemoryUsedMb: number;
+}
+
+export interface MappingView {
+  readonly kind: 'mapping';
+  readonly id: ResourceId;
+  readonly state: 'Enabled' | 'Disabled';
+  /** Concurrent batches allowed now, and those under way. */
+  readonly pollers: number;
+  readonly busy: number;
+  readonly batches: number;
+  readonly succeeded: number;
+  readonly failed: number;
+  readonly throttled: number;
+  readonly messages: number;
+  /** Size of the last batch. */
+  readonly lastBatchSize: number;
+}
+
+export interface RuleView {
+  readonly kind: 'rule';
+  readonly id: ResourceId;
+  readonly triggered: number;
+  readonly invoked: number;
+  readonly failed: number;
+  readonly lastTriggeredAt?: Instant;
+}
+
+export interface ClientView {
+  readonly kind: 'client';
+  readonly id: ResourceId;
+  readonly state: 'running' | 'finished';
+  readonly calls: number;
+  readonly refused: number;
+}

@@ -1,0 +1,72 @@
+import type { Duration, Instant } from '#lib/std/time.ts';
+import type { MessageId, ReceiptId, ResourceId } from '../ids.ts';
+import type { InvocationSource } from '../journal/entry.ts';
+import type { MessageAttribute } from './plan.ts';
+
+/**
+ * An AWS API request between resources, decoded: what a person, a client, a poller, a rule or handler code asks, under
+ * AWS's own name. The target resource is known beside it. A new operation is one member here, one decoder in the
+ * service's `api.ts`, one case in its transition.
+ */
+export type Request =
+  | { readonly op: 'sqs:SendMessage'; readonly messages: readonly [SendEntry] }
+  | { readonly op: 'sqs:SendMessageBatch'; readonly messages: readonly SendEntry[] }
+  | {
+      readonly op: 'sqs:ReceiveMessage';
+      readonly maxMessages: number;
+      readonly waitTime?: Duration;
+      readonly visibilityTimeout?: Duration;
+    }
+  | { readonly op: 'sqs:DeleteMessage'; readonly receipts: readonly [ReceiptEntry] }
+  | { readonly op: 'sqs:DeleteMessageBatch'; readonly receipts: readonly ReceiptEntry[] }
+  | {
+      readonly op: 'sqs:ChangeMessageVisibility';
+      readonly receipts: readonly [ReceiptEntry & { readonly visibilityTimeout: Duration }];
+    }
+  | {
+      readonly op: 'sqs:ChangeMessageVisibilityBatch';
+      readonly receipts: readonly (ReceiptEntry & { readonly visibilityTimeout: Duration })[];
+    }
+  | { readonly op: 'sqs:PurgeQueue' }
+  | { readonly op: 'sqs:GetQueueAttributes'; readonly names: readonly string[] }
+  /** Between queues, not of the public API: a redrive (SQS-20). */
+  | { readonly op: 'sqs:MoveMessage'; readonly message: MovedMessage }
+  | {
+      readonly op: 'lambda:Invoke';
+      readonly invocationType: 'RequestResponse' | 'Event' | 'DryRun';
+      readonly payload: string;
+      readonly qualifier: string;
+      readonly logTail: boolean;
+      readonly source: InvocationSource;
+      readonly traceHeader?: string;
+    };
+
+export type RequestOf<Op extends Request['op']> = Extract<Request, { op: Op }>;
+
+export interface SendEntry {
+  /** The batch entry's id; empty for a single send. */
+  readonly entryId: string;
+  readonly body: string;
+  /** Overrides the queue's delay. */
+  readonly delay?: Duration;
+  readonly attributes: readonly MessageAttribute[];
+  readonly traceHeader?: string;
+}
+
+export interface ReceiptEntry {
+  readonly entryId: string;
+  readonly receipt: ReceiptId;
+  /** Pollers say why a batch failed when they let messages go, so that a dead letter knows its reason. */
+  readonly reason?: string;
+}
+
+export interface MovedMessage {
+  readonly id: MessageId;
+  readonly body: string;
+  readonly bytes: number;
+  readonly attributes: readonly MessageAttribute[];
+  readonly sentAt: Instant;
+  readonly receiveCount: number;
+  readonly from: ResourceId;
+  readonly reason?: string;
+}

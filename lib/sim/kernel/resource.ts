@@ -1,0 +1,64 @@
+import type { Rng } from '#lib/std/rng.ts';
+import type { Instant } from '#lib/std/time.ts';
+import type { AccountConfig, ResourceConfig } from '../config.ts';
+import type { EntryNumber, ResourceId } from '../ids.ts';
+import type { Origin } from '../journal/entry.ts';
+import type { Activation, Completion } from '../lambda/handler-host.ts';
+import type { Answer, OwnEvent, Plan, ReplyToken, ReturnAddress } from './plan.ts';
+import type { Request } from './request.ts';
+
+/** What reaches a resource, one at a time, at a virtual instant. */
+export type ResourceEvent =
+  /** Its configuration was deployed for the first time, or changed. */
+  | { readonly type: 'deployed'; readonly cause: EntryNumber }
+  | { readonly type: 'deleted'; readonly cause: EntryNumber }
+  | {
+      readonly type: 'request';
+      readonly request: Request;
+      readonly origin: Origin;
+      readonly returnTo: ReturnAddress | undefined;
+      readonly cause: EntryNumber;
+    }
+  | { readonly type: 'reply'; readonly token: ReplyToken; readonly answer: Answer; readonly cause: EntryNumber }
+  /** What the handler host gave back for a planned activation. */
+  | {
+      readonly type: 'completed';
+      readonly activation: Activation;
+      readonly completion: Completion;
+      readonly cause: EntryNumber;
+    }
+  | { readonly type: 'own'; readonly event: OwnEvent; readonly cause: EntryNumber };
+
+/** What every transition may read. Nothing here changes while it runs. */
+export interface Surroundings {
+  readonly now: Instant;
+  readonly seed: number;
+  readonly account: AccountConfig;
+  /** Named draws (rule 3). */
+  readonly rng: Rng;
+  /** Configuration of another resource, or undefined when there is none of that id. */
+  configOf(id: ResourceId): ResourceConfig | undefined;
+  /** Counters shared by the run: message, invocation, environment, batch, receipt, call. From 1. */
+  count(kind: 'message' | 'invocation' | 'environment' | 'batch' | 'receipt' | 'call'): number;
+  /** The account's pool of concurrency, shared by all functions (CONC-12). Only functions use it. */
+  readonly pool: ConcurrencyPool;
+}
+
+/** The account's concurrency: the one state that functions share. */
+export interface ConcurrencyPool {
+  /** Takes a lease from the unreserved pool; false when it is used up. */
+  take(): boolean;
+  give(): void;
+  /** A function (re)declares its reservation; undefined: none. */
+  reserve(id: ResourceId, reserved: number | undefined): void;
+  readonly unreservedLimit: number;
+  readonly unreservedInUse: number;
+}
+
+/** A resource of the world: owns its state, changes nothing else. */
+export interface Resource<Config extends ResourceConfig = ResourceConfig> {
+  readonly config: Config;
+  /** Replaces the configuration; the kernel sends `deployed` right after. */
+  configure(config: Config): void;
+  handle(event: ResourceEvent, surroundings: Surroundings, plan: Plan): void;
+}

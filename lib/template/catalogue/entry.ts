@@ -1,0 +1,74 @@
+import type { ResourceKind } from '#lib/sim/config.ts';
+import type { JsonValue } from '#lib/std/json.ts';
+import type { EdgeKind } from '../template.ts';
+
+/**
+ * All the template code knows about one resource type. Adding a type to Coldstart's documents is adding one of these
+ * (and its `compile`); forms, diagnostics, edges, connections and the palette are read off it.
+ */
+export interface CatalogueEntry {
+  /** CloudFormation's name: `AWS::SQS::Queue`. */
+  readonly type: string;
+  readonly kind: ResourceKind;
+  /** `SQS queue` */
+  readonly label: string;
+  readonly category: 'Compute' | 'Queues and topics' | 'Schedules' | 'Traffic' | 'Connections';
+  /** One sentence for the palette. */
+  readonly summary: string;
+  readonly documentation: string;
+  /** A new resource is called this, with a number when taken: `Queue`. */
+  readonly idStem: string;
+  /** How the canvas draws it: a node, or a pill on the wire between two nodes. */
+  readonly drawn: 'node' | 'pill';
+  readonly properties: readonly PropertySpec[];
+  /** What `Fn::GetAtt` offers beside `Ref`. */
+  readonly attributes: readonly string[];
+  /** Properties and Metadata of a newly drawn resource. */
+  readonly initial: {
+    readonly properties: { readonly [name: string]: JsonValue };
+    readonly files?: { readonly [path: string]: string };
+  };
+}
+
+/** One property: everything a form, a check and a sentence need. */
+export interface PropertySpec {
+  /** Dotted path below Properties: `RedrivePolicy.maxReceiveCount`. */
+  readonly path: string;
+  readonly type: PropertyType;
+  readonly documentation: string;
+  readonly required?: boolean;
+  /** What AWS assumes when it is left out. */
+  readonly default?: JsonValue;
+  readonly unit?: 'seconds' | 'bytes' | 'MB' | 'per second';
+  /** False: kept and shown, and named as not simulated. */
+  readonly simulated: boolean;
+  /** Forms group by section: `Basics`, `Retries`, `Limits`, … */
+  readonly section: string;
+  /** Changing it replaces the resource in CloudFormation (names). */
+  readonly replaces?: boolean;
+}
+
+export type PropertyType =
+  | {
+      readonly kind: 'text';
+      readonly minimumLength?: number;
+      readonly maximumLength?: number;
+      readonly pattern?: string;
+      readonly multiline?: boolean;
+    }
+  | { readonly kind: 'integer' | 'number'; readonly minimum?: number; readonly maximum?: number }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'choice'; readonly values: readonly string[] }
+  /** A reference to another resource: `Ref` gives the wrong thing where AWS wants an ARN, so the right intrinsic is named. */
+  | {
+      readonly kind: 'reference';
+      readonly to: readonly string[];
+      readonly intrinsic: 'Ref' | 'Arn';
+      readonly edge?: EdgeKind;
+      readonly reversed?: boolean;
+    }
+  /** Name → text, such as environment variables. */
+  | { readonly kind: 'text-map'; readonly maximumEntries?: number }
+  | { readonly kind: 'text-list'; readonly maximumEntries?: number; readonly values?: readonly string[] }
+  /** Anything; edited as JSON. */
+  | { readonly kind: 'json' };

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MigrationDirectory, MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { databaseAdapter } from './database.ts';
 import { openSchemaEngine } from './schema-engine.ts';
 
 /** Nothing in our database is managed by somebody else. */
@@ -11,7 +12,7 @@ export const noFilters = { externalTables: [], externalEnums: [] };
 export async function applyMigrations(url: string, prismaDirectory: string): Promise<readonly string[]> {
   await mkdir(dirname(fileURLToPath(url)), { recursive: true });
   const schema = await readFile(join(prismaDirectory, 'schema.prisma'), 'utf8');
-  const engine = await openSchemaEngine(url, schema);
+  const engine = await openSchemaEngine(databaseAdapter(url), schema);
   try {
     const migrationsList = await readMigrations(join(prismaDirectory, 'migrations'));
     const applied = await engine.applyMigrations({ migrationsList, filters: noFilters });

@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { PrismaLibSql } from '@prisma/adapter-libsql';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg';
-import { databaseAdapter } from './database.ts';
 
 /**
- * Prisma's schema engine as WebAssembly, over our own database adapter. The engine that `prisma migrate` uses is a
+ * Prisma's schema engine as WebAssembly, over the given database adapter. The engine that `prisma migrate` uses is a
  * binary it downloads on first use, which a machine without a network cannot do; this one comes with the package.
  */
-export async function openSchemaEngine(url: string, schema: string): Promise<glue.SchemaEngine> {
+export async function openSchemaEngine(database: PrismaLibSql, schema: string): Promise<glue.SchemaEngine> {
   await loadEngine();
-  const adapter = bindMigrationAwareSqlAdapterFactory(databaseAdapter(url));
+  const adapter = bindMigrationAwareSqlAdapterFactory(database);
   return glue.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, ignoreLog, adapter);
 }
 
@@ -29,7 +29,7 @@ async function instantiate(): Promise<void> {
   const imports = { './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports };
   const { instance } = await WebAssembly.instantiate(bytes, imports);
   glue.__wbg_set_wasm(instance.exports);
-  const start = instance.exports['__wbindgen_start'];
+  const { __wbindgen_start: start } = instance.exports;
   if (typeof start === 'function') start();
 }
 

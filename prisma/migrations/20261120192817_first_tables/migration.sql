@@ -21,7 +21,6 @@ CREATE TABLE "DocumentUpdate" (
 CREATE TABLE "DocumentState" (
     "documentId" TEXT NOT NULL PRIMARY KEY,
     "bytes" BLOB NOT NULL,
-    "throughUpdate" INTEGER NOT NULL,
     "updatedAt" DATETIME NOT NULL,
     CONSTRAINT "DocumentState_documentId_fkey" FOREIGN KEY ("documentId") REFERENCES "Document" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
@@ -33,6 +32,10 @@ CREATE TABLE "Run" (
     "seed" BIGINT NOT NULL,
     "state" TEXT NOT NULL,
     "simulatorVersion" TEXT NOT NULL,
+    "positionAt" BIGINT NOT NULL DEFAULT 0,
+    "positionEvents" BIGINT NOT NULL DEFAULT 0,
+    "playing" BOOLEAN NOT NULL DEFAULT false,
+    "speed" TEXT NOT NULL DEFAULT 'auto',
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" DATETIME NOT NULL,
     CONSTRAINT "Run_documentId_fkey" FOREIGN KEY ("documentId") REFERENCES "Document" ("id") ON DELETE CASCADE ON UPDATE CASCADE
@@ -43,6 +46,7 @@ CREATE TABLE "RunInput" (
     "runId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "at" BIGINT NOT NULL,
+    "afterEvents" BIGINT NOT NULL,
     "body" TEXT NOT NULL,
 
     PRIMARY KEY ("runId", "number"),

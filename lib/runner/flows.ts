@@ -1,0 +1,70 @@
+import type { Flow } from '#lib/protocol/frame.ts';
+import type { ResourceId } from '#lib/sim/ids.ts';
+import type { Entry, EntryOf, Origin } from '#lib/sim/journal/entry.ts';
+
+/** Counts what moves along edges between two frames: the canvas draws particles from it. */
+export class Flows {
+  readonly #functionOf: (mapping: ResourceId) => ResourceId | undefined;
+  readonly #queueOf: (mapping: ResourceId) => ResourceId | undefined;
+  #counts = new Map<string, { from: ResourceId; to: ResourceId; kind: Flow['kind']; count: number }>();
+
+  constructor(mappings: {
+    functionOf(mapping: ResourceId): ResourceId | undefined;
+    queueOf(mapping: ResourceId): ResourceId | undefined;
+  }) {
+    this.#functionOf = (id) => mappings.functionOf(id);
+    this.#queueOf = (id) => mappings.queueOf(id);
+  }
+
+  apply(entry: Entry): void {
+    switch (entry.type) {
+      case 'message.sent':
+        this.#fromOrigin(entry.origin, entry.queue, 'message');
+        break;
+      case 'message.dead-lettered':
+        this.#add(entry.queue, entry.target, 'dead-letter');
+        break;
+      case 'invocation.dead-lettered':
+        this.#add(entry.function, entry.target, 'dead-letter');
+        break;
+      case 'batch.formed':
+        this.#batch(entry);
+        break;
+      case 'invocation.queued':
+        if (entry.source.kind === 'call') this.#fromOrigin(entry.source.origin, entry.function, 'invocation');
+        break;
+      case 'invocation.started':
+        if (entry.source.kind === 'call' && entry.mode === 'synchronous')
+          this.#fromOrigin(entry.source.origin, entry.function, 'invocation');
+        break;
+      default:
+        break;
+    }
+  }
+
+  /** What moved since the last time. */
+  take(): readonly Flow[] {
+    if (this.#counts.size === 0) return [];
+    const flows = [...this.#counts.values()];
+    this.#counts = new Map();
+    return flows;
+  }
+
+  #batch(entry: EntryOf<'batch.formed'>): void {
+    const queue = this.#queueOf(entry.mapping);
+    const target = this.#functionOf(entry.mapping);
+    if (queue !== undefined) this.#add(queue, entry.mapping, 'batch');
+    if (target !== undefined) this.#add(entry.mapping, target, 'batch');
+  }
+
+  #fromOrigin(origin: Origin, to: ResourceId, kind: Flow['kind']): void {
+    if (origin.by !== 'person') this.#add(origin.resource, to, kind);
+  }
+
+  #add(from: ResourceId, to: ResourceId, kind: Flow['kind']): void {
+    const key = `${from}\n${to}\n${kind}`;
+    const flow = this.#counts.get(key);
+    if (flow === undefined) this.#counts.set(key, { from, to, kind, count: 1 });
+    else flow.count += 1;
+  }
+}

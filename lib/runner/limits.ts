@@ -1,0 +1,28 @@
+/** Bounds of one runner process. */
+
+/** Frames a second at most (design.md, decision 6). */
+export const FRAMES_PER_SECOND = 20;
+/** Newest entries a frame carries; the rest is counted as held back. */
+export const ENTRIES_PER_FRAME = 250;
+export const LOGS_PER_FRAME = 200;
+/** Newest entries and log lines a full frame carries. */
+export const ENTRIES_PER_FULL_FRAME = 3_000;
+export const LOGS_PER_FULL_FRAME = 1_000;
+/** Metric updates and executed lines travel less often than frames, in milliseconds of wall time. */
+export const METRICS_EVERY_MS = 500;
+export const LINES_EVERY_MS = 1_000;
+
+/** A chunk is closed at this many entries, or after this long on the wall. */
+export const CHUNK_ENTRIES = 8_000;
+export const CHUNK_EVERY_MS = 1_000;
+/** Chunks under way to the database before the pacer waits. */
+export const CHUNKS_IN_FLIGHT = 16;
+/** A run stops, paused, at so many entries: about 2 GB of journal. */
+export const ENTRIES_PER_RUN = 50_000_000;
+
+/** Wall milliseconds of simulation between looks at the message queue. */
+export const SLICE_MS = 10;
+/** Wall milliseconds between turns of the pacer when it is ahead of the wall clock. */
+export const TURN_MS = 16;
+/** Events between looks at the wall clock, inside a slice. */
+export const EVENTS_PER_LOOK = 64;

@@ -1,0 +1,101 @@
+import { nanoid } from 'nanoid';
+import type { Deployment } from '#lib/runner/input.ts';
+import { LiveRun } from './live-run.ts';
+import { problem } from './problem.ts';
+import type { RunStore } from './run-store.ts';
+
+/** Runner processes at once: each costs memory; more wait in hibernation. */
+const LIVE_RUNS_MAX = 12;
+const TEND_EVERY_MS = 5_000;
+
+/** Part of every recipe: the same one gives the same journal only with the same simulator. */
+export const SIMULATOR_VERSION = '1';
+
+/** The registry of runs in this web process: finds, starts and ends them. */
+export class Supervisor {
+  readonly #store: RunStore;
+  readonly #runs = new Map<string, LiveRun>();
+  readonly #finding = new Map<string, Promise<LiveRun | undefined>>();
+  readonly #tending: NodeJS.Timeout;
+
+  constructor(store: RunStore) {
+    this.#store = store;
+    this.#tending = setInterval(() => void this.#tend(), TEND_EVERY_MS);
+    this.#tending.unref();
+  }
+
+  /** Begins a new run of a document, playing; its earlier run ends. */
+  async start(documentId: string, seed: number, deployment: Deployment): Promise<LiveRun> {
+    await this.endRunsOf(documentId);
+    await this.#makeRoom();
+    const id = nanoid(16);
+    await this.#store.create({ id, documentId, seed, simulatorVersion: SIMULATOR_VERSION, deployment });
+    const run = await this.find(id);
+    if (run === undefined) throw new Error(`Run ${id} is gone as soon as it was made`);
+    await run.control({ control: 'play' });
+    return run;
+  }
+
+  /** @throws ProblemError 404 when there is no such run. */
+  async get(id: string): Promise<LiveRun> {
+    const run = await this.find(id);
+    if (run === undefined) throw problem('run-not-found', 404, 'There is no such run. Start one with play.');
+    return run;
+  }
+
+  async find(id: string): Promise<LiveRun | undefined> {
+    const here = this.#runs.get(id);
+    if (here !== undefined) return here;
+    const finding = this.#finding.get(id) ?? this.#load(id);
+    this.#finding.set(id, finding);
+    const run = await finding;
+    this.#finding.delete(id);
+    return run;
+  }
+
+  /** The document's newest run, if it ever had one. */
+  async latestOf(documentId: string): Promise<LiveRun | undefined> {
+    const stored = await this.#store.latestOf(documentId);
+    return stored === undefined ? undefined : this.find(stored.id);
+  }
+
+  async endRunsOf(documentId: string): Promise<void> {
+    const ended = [...this.#runs.values()].filter((run) => run.documentId === documentId);
+    await Promise.all(ended.map((run) => run.close()));
+    for (const run of ended) this.#runs.delete(run.id);
+  }
+
+  /** Ends every runner; positions and journals are in the store afterwards. */
+  async close(): Promise<void> {
+    clearInterval(this.#tending);
+    await Promise.all([...this.#runs.values()].map((run) => run.close()));
+    this.#runs.clear();
+  }
+
+  async #load(id: string): Promise<LiveRun | undefined> {
+    const stored = await this.#store.find(id);
+    if (stored === undefined) return undefined;
+    const run = new LiveRun(this.#store, stored);
+    this.#runs.set(id, run);
+    return run;
+  }
+
+  async #tend(): Promise<void> {
+    const wall = Date.now();
+    for (const run of this.#runs.values()) await run.tend(wall).catch(() => undefined); // its own failure is its own state
+  }
+
+  /** Hibernates unwatched runs, the oldest first, until there is a place. */
+  async #makeRoom(): Promise<void> {
+    const awake = [...this.#runs.values()].filter((run) => run.state !== 'hibernating' && run.state !== 'failed');
+    const spare = awake.filter((run) => run.feed.readers === 0);
+    for (const run of spare.slice(0, Math.max(0, awake.length + 1 - LIVE_RUNS_MAX))) await run.hibernate();
+    if (awake.length - spare.length >= LIVE_RUNS_MAX) {
+      throw problem(
+        'too-many-runs',
+        503,
+        `This server plays ${LIVE_RUNS_MAX} designs at once and all places are taken. Try again when somebody has paused.`,
+      );
+    }
+  }
+}

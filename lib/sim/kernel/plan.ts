@@ -14,6 +14,11 @@ export interface Plan {
   entry(body: EntryBody, cause?: EntryNumber): EntryNumber;
   /** A private event of this resource, at `at` (now at the earliest). Cannot be withdrawn: carry a generation and ignore what is stale. */
   later(at: Instant, event: OwnEvent, cause: EntryNumber): void;
+  /**
+   * Sets the resource's alarm of this name, or withdraws it (`undefined`). One alarm per name: setting it again moves
+   * it. It comes back as an own event `{ type: name }`. Cheaper than `later` for what keeps moving, and never stale.
+   */
+  alarm(name: string, at: Instant | undefined, cause?: EntryNumber): void;
   /** An AWS API request to another resource, or to itself. `reply` comes back as an event `{ type: 'reply', token, response }`; no `reply`, no answer. */
   ask(
     target: ResourceId,

@@ -1,9 +1,10 @@
 import type { Rng } from '#lib/std/rng.ts';
 import type { Instant } from '#lib/std/time.ts';
-import type { AccountConfig, ResourceConfig } from '../config.ts';
+import type { AccountConfig, ApiCall, ResourceConfig } from '../config.ts';
 import type { EntryNumber, ResourceId } from '../ids.ts';
 import type { Origin } from '../journal/entry.ts';
 import type { Activation, Completion } from '../lambda/handler-host.ts';
+import type { Decoded } from './decoder.ts';
 import type { Answer, OwnEvent, Plan, ReplyToken, ReturnAddress } from './plan.ts';
 import type { Request } from './request.ts';
 
@@ -40,6 +41,8 @@ export interface Surroundings {
   configOf(id: ResourceId): ResourceConfig | undefined;
   /** Counters shared by the run: message, invocation, environment, batch, receipt, call. From 1. */
   count(kind: 'message' | 'invocation' | 'environment' | 'batch' | 'receipt' | 'call'): number;
+  /** Reads an AWS API request: which resource it is for, or the refusal. The one door for clients' and handlers' calls. */
+  decode(call: ApiCall, origin: Origin): Decoded;
   /** The account's pool of concurrency, shared by all functions (CONC-12). Only functions use it. */
   readonly pool: ConcurrencyPool;
 }

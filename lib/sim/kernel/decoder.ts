@@ -1,0 +1,27 @@
+import type { JsonObject } from '#lib/std/json.ts';
+import type { AccountConfig, ApiResponse } from '../config.ts';
+import type { ResourceId } from '../ids.ts';
+import type { Origin } from '../journal/entry.ts';
+import type { Directory } from './directory.ts';
+import type { Request } from './request.ts';
+
+/** What an AWS API request by name and parameters turns out to be. */
+export type Decoded =
+  /** A request for a resource of the world. */
+  | { readonly kind: 'request'; readonly target: ResourceId; readonly request: Request }
+  /** Answered or refused at the door, without troubling a resource. `resource`: the one it was about, if any. */
+  | { readonly kind: 'answered'; readonly response: ApiResponse; readonly resource?: ResourceId };
+
+/** Reads the parameters of one operation, AWS's names in, a request or AWS's refusal out. */
+export type Decoder = (params: JsonObject, context: DecodeContext) => Decoded;
+
+/** What a decoder may look up. */
+export interface DecodeContext {
+  readonly origin: Origin;
+  readonly directory: Directory;
+  readonly account: AccountConfig;
+  readonly seed: number;
+}
+
+/** A service's operations by AWS's name: `sqs:SendMessage`. */
+export type DecoderTable = ReadonlyMap<string, Decoder>;

@@ -1,0 +1,66 @@
+import type { MetricSeries } from '#lib/sim/cloudwatch/metric.ts';
+import type { ResourceId } from '#lib/sim/ids.ts';
+import type { View, ViewOf } from '#lib/sim/journal/view.ts';
+import type { FileLines, RunSnapshot } from './run-snapshot.ts';
+
+/** Reads one thing off the snapshot. Selectors return what the snapshot holds, never something made anew. */
+export type RunSelector<T> = (run: RunSnapshot) => T;
+
+/** The view of one resource, whatever its kind. */
+export const selectView =
+  (id: string): RunSelector<View | undefined> =>
+  (run) =>
+    run.views.get(asResourceId(id));
+
+/** The view of one resource when it is of the kind asked for: a run may be behind the document. */
+export const selectViewOf =
+  <Kind extends View['kind']>(kind: Kind, id: string): RunSelector<ViewOf<Kind> | undefined> =>
+  (run) => {
+    const view = run.views.get(asResourceId(id));
+    // `kind` tells the members of the union apart, which TypeScript cannot see through a type parameter.
+    return view?.kind === kind ? (view as ViewOf<Kind>) : undefined;
+  };
+
+export const selectQueue = (id: string) => selectViewOf('queue', id);
+export const selectFunction = (id: string) => selectViewOf('function', id);
+export const selectMapping = (id: string) => selectViewOf('mapping', id);
+export const selectRule = (id: string) => selectViewOf('rule', id);
+export const selectClient = (id: string) => selectViewOf('client', id);
+
+export const selectClock = (run: RunSnapshot) => run.clock;
+export const selectRunState = (run: RunSnapshot) => run.clock?.state;
+export const selectEntries = (run: RunSnapshot) => run.entries;
+export const selectLogs = (run: RunSnapshot) => run.logs;
+export const selectConnection = (run: RunSnapshot) => run.connection;
+
+/** Executions by file and line of one function. */
+export const selectLines =
+  (functionId: string): RunSelector<FileLines | undefined> =>
+  (run) =>
+    run.lines.get(asResourceId(functionId));
+
+/** A resource's metric by AWS's name; the one with the fewest dimensions when several carry it. */
+export const selectSeries =
+  (metric: { readonly resource: string; readonly name: string; readonly periodSeconds?: 1 | 60 }) =>
+  (run: RunSnapshot): MetricSeries | undefined => {
+    let found: MetricSeries | undefined;
+    for (const series of run.series.values()) {
+      if (series.metric.resource !== metric.resource || series.metric.name !== metric.name) continue;
+      if (series.periodSeconds !== (metric.periodSeconds ?? 1)) continue;
+      if (found === undefined || series.metric.dimensions.length < found.metric.dimensions.length) found = series;
+    }
+    return found;
+  };
+
+/** What moves from one resource to another, in virtual seconds: undefined while it cannot be said. */
+export const selectRateFrom =
+  (id: string) =>
+  (run: RunSnapshot): number | undefined => {
+    if (run.clock?.factor === undefined || run.clock.factor <= 0) return undefined;
+    let sum = 0;
+    for (const rate of run.rates.values()) if (rate.from === id) sum += rate.perWallSecond;
+    return sum / run.clock.factor;
+  };
+
+/** The document's ids are plain text; a run's are the same text, branded. */
+const asResourceId = (id: string): ResourceId => id as ResourceId;

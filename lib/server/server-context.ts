@@ -1,0 +1,29 @@
+import type { Collaboration } from './collaboration.ts';
+import type { Database } from './database.ts';
+import type { Settings } from './settings.ts';
+import type { Shutdown } from './shutdown.ts';
+
+/** What lives as long as the web process, made once in server.ts. */
+export interface ServerContext {
+  readonly settings: Settings;
+  readonly database: Database;
+  readonly collaboration: Collaboration;
+  readonly shutdown: Shutdown;
+}
+
+// Next bundles its own copy of every module a route imports, so a module's variable set by server.ts is not the one a
+// route reads. The global object is the one thing both share.
+const key = Symbol.for('coldstart.server-context');
+const shared: { [key]?: ServerContext } = globalThis;
+
+/** Called once, by server.ts, before the first request is answered. */
+export function provideServerContext(context: ServerContext): void {
+  shared[key] = context;
+}
+
+/** For routes and server components. Throws outside the server, during a build for example. */
+export function serverContext(): ServerContext {
+  const context = shared[key];
+  if (context === undefined) throw new Error('There is no server context: this code runs outside server.ts.');
+  return context;
+}

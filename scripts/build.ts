@@ -1,0 +1,61 @@
+/** Makes what is derived and out of date: `npm run build`, or `build()` before a start. */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BuildStep, buildSteps } from './build-steps.ts';
+import { fingerprint } from './fingerprint.ts';
+
+const root = join(import.meta.dirname, '..');
+
+if (import.meta.main && !(await build({ production: true }))) process.exitCode = 1;
+
+/** Runs the steps that are out of date and says which. Answers false, after the reason, when one fails. */
+export async function build(options: { readonly production: boolean }): Promise<boolean> {
+  const steps = buildSteps.filter((step) => options.production || step.productionOnly === undefined);
+  for (const step of steps.filter(isPresent)) {
+    const made = await makeIfOld(step);
+    if (!made) return false;
+  }
+  return true;
+}
+
+/** A step whose own script does not exist has nothing to make. */
+function isPresent(step: BuildStep): boolean {
+  const [program, script] = step.command;
+  return program !== 'node' || script === undefined || existsSync(join(root, script));
+}
+
+async function makeIfOld(step: BuildStep): Promise<boolean> {
+  const stamp = join(root, 'generated', 'stamps', `${step.name.replaceAll(' ', '-').toLowerCase()}.txt`);
+  const print = await fingerprint(root, step.inputs, step.command.join(' '));
+  if (await isCurrent(step, stamp, print)) return true;
+
+  const began = performance.now();
+  console.log(`Building: ${step.name} …`);
+  const status = await run(step);
+  if (status !== 0) {
+    console.error(`Building the ${step.name} failed (${step.command.join(' ')} ended with ${status}).`);
+    return false;
+  }
+  await mkdir(join(root, 'generated', 'stamps'), { recursive: true });
+  await writeFile(stamp, print);
+  console.log(`Built: ${step.name}, ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  return true;
+}
+
+async function isCurrent(step: BuildStep, stamp: string, print: string): Promise<boolean> {
+  if (!existsSync(stamp) || !step.outputs.every((output) => existsSync(join(root, output)))) return false;
+  return (await readFile(stamp, 'utf8')) === print;
+}
+
+function run(step: BuildStep): Promise<number> {
+  const [program, ...options] = step.command;
+  const bin = join(root, 'node_modules', '.bin');
+  const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, ...step.environment };
+  const child = spawn(join(bin, program), options, { cwd: root, env, stdio: 'inherit' });
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  child.on('error', reject);
+  child.on('exit', (code) => resolve(code ?? 1));
+  return promise;
+}

@@ -5,5 +5,6 @@ export interface CallRequest extends ApiCall {}
 
 /** 202: the call is on disk and will be answered in the journal by `call.answered` or `call.refused` of this number. */
 export interface CallAccepted {
+  /** The number of the call, that of its entries. */
   readonly input: number;
 }

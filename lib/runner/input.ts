@@ -16,12 +16,11 @@ export type InputBody =
   /** The activation of this number takes the process down: it ends in this fault instead (design.md, section 2). */
   | { readonly kind: 'fault'; readonly activation: number; readonly fault: Fault };
 
-/** An input with its place in the run: after so many events, at this instant. Both, because one instant can hold many events. */
+/** An input with its place in the run: it takes effect after everything else of its instant, in the order of the numbers. */
 export interface Input {
   /** From 1, without gaps: the input's number in the run. */
   readonly number: number;
   readonly at: Instant;
-  readonly afterEvents: number;
   readonly body: InputBody;
 }
 
@@ -33,8 +32,8 @@ export interface Recipe {
   readonly inputs: readonly Input[];
 }
 
-/** How far a run had come when it was last heard of. */
+/** How far a run had come when it was last heard of. The entries tell where in the instant, for one that was stepped. */
 export interface Position {
   readonly at: Instant;
-  readonly afterEvents: number;
+  readonly entries: number;
 }

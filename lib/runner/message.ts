@@ -1,5 +1,5 @@
 import type { Control, Speed } from '#lib/protocol/control.ts';
-import type { EntryNumber } from '#lib/sim/ids.ts';
+import type { CallNumber, EntryNumber } from '#lib/sim/ids.ts';
 import type { Instant } from '#lib/std/time.ts';
 import type { InputBody, Position, Recipe } from './input.ts';
 
@@ -36,7 +36,7 @@ export type FromRunner =
   | { readonly type: 'started' }
   /** Fast-forwarding: so far, and to where. */
   | { readonly type: 'progress'; readonly at: Instant; readonly to: Instant }
-  | { readonly type: 'stamped'; readonly number: number; readonly at: Instant; readonly afterEvents: number }
+  | { readonly type: 'stamped'; readonly number: number; readonly at: Instant; readonly call: CallNumber | undefined }
   /** `json` is a `Frame`, ready for the wire. */
   | {
       readonly type: 'frame';

@@ -87,6 +87,5 @@ const RESOURCE_MEMBERS = ['queue', 'function', 'mapping', 'rule', 'client', 'tar
 
 /** Whether an entry is about a resource: named by any of its resource members. */
 function concerns(entry: Entry, resource: string): boolean {
-  const members: { readonly [name: string]: unknown } = entry;
-  return RESOURCE_MEMBERS.some((name) => members[name] === resource);
+  return RESOURCE_MEMBERS.some((name) => Reflect.get(entry, name) === resource);
 }

@@ -3,7 +3,7 @@ import type { Control, Speed } from '#lib/protocol/control.ts';
 import type { RunState } from '#lib/protocol/frame.ts';
 import type { InputBody, Position } from '#lib/runner/input.ts';
 import type { FromRunner } from '#lib/runner/message.ts';
-import { entryNumber } from '#lib/sim/ids.ts';
+import { type CallNumber, entryNumber } from '#lib/sim/ids.ts';
 import { ZERO } from '#lib/std/time.ts';
 import { Feed, type FrameText } from './feed.ts';
 import { problem } from './problem.ts';
@@ -41,7 +41,7 @@ export class LiveRun {
   #inputs = 0;
   #chunks = 0;
   #restarts = 0;
-  /** Events handled when the process was last heard of before it died: past them, it is well again. */
+  /** Entries written when the process was last heard of before it died: past them, it is well again. */
   #crashedAfter = 0;
   #heardAt = Date.now();
   #watchedAt = Date.now();
@@ -50,7 +50,7 @@ export class LiveRun {
   /** Inputs go one at a time, so that the log has no gaps. */
   #inputQueue: Promise<unknown> = Promise.resolve();
   #storing: Promise<unknown> = Promise.resolve();
-  readonly #stamps = new Waiting<{ at: Position['at']; afterEvents: number }>();
+  readonly #stamps = new Waiting<Extract<FromRunner, { type: 'stamped' }>>();
   readonly #answers = new Waiting<FromRunner>();
 
   constructor(store: RunStore, stored: StoredRun) {
@@ -82,8 +82,8 @@ export class LiveRun {
     return this.#playing ? 'playing' : 'paused';
   }
 
-  /** Resolves when the input has its instant and is on disk. @returns its number. */
-  async input(body: InputBody): Promise<number> {
+  /** Resolves when the input has its instant and is on disk. @returns the number of the call, when it is one. */
+  async input(body: InputBody): Promise<CallNumber | undefined> {
     const turn = this.#inputQueue.then(() => this.#input(body));
     this.#inputQueue = turn.catch(() => undefined); // the caller hears of it; the next input goes on
     return turn;
@@ -152,14 +152,14 @@ export class LiveRun {
     else await this.hibernate();
   }
 
-  async #input(body: InputBody): Promise<number> {
+  async #input(body: InputBody): Promise<CallNumber | undefined> {
     const process = await this.#live();
     const number = this.#inputs + 1;
     const stamp = await this.#stamps.askAs(number, () => process.send({ type: 'input', number, body }));
-    await this.#store.appendInput(this.id, { number, at: stamp.at, afterEvents: stamp.afterEvents, body });
+    await this.#store.appendInput(this.id, { number, at: stamp.at, body });
     this.#inputs = number;
     this.#restarts = 0;
-    return number;
+    return stamp.call;
   }
 
   async #live(): Promise<RunnerProcess> {
@@ -230,7 +230,7 @@ export class LiveRun {
       case 'progress':
         break;
       case 'frame':
-        if (message.position.afterEvents > this.#crashedAfter) this.#restarts = 0;
+        if (message.position.entries > this.#crashedAfter) this.#restarts = 0;
         this.#position = message.position;
         this.#playing = message.playing;
         this.#speed = message.speed;
@@ -287,7 +287,7 @@ export class LiveRun {
     this.#answers.rejectAll(gone);
     if (this.#closing) return;
     this.#restarts += 1;
-    this.#crashedAfter = this.#position.afterEvents;
+    this.#crashedAfter = this.#position.entries;
     if (this.#restarts > RESTARTS_MAX) {
       this.#fail(
         `The process of this run stopped ${RESTARTS_MAX} times in a row (${end.signal ?? `exit ${end.code}`}). Start a new run. ${end.words}`,
@@ -303,7 +303,7 @@ export class LiveRun {
     const number = this.#inputs + 1;
     this.#inputs = number;
     const body = { kind: 'fault', activation, fault: { kind: 'out-of-memory' } } as const;
-    await this.#store.appendInput(this.id, { number, at: ZERO, afterEvents: 0, body });
+    await this.#store.appendInput(this.id, { number, at: ZERO, body });
   }
 
   #fail(reason: string): void {

@@ -75,7 +75,7 @@ export function createRunStore(database: Database): RunStore {
       return row === null ? undefined : storedRun(row);
     },
 
-    async appendInput(run, { number, at, afterEvents, body }) {
+    async appendInput(run, { number, at, body }) {
       const writes = [];
       let stored: StoredBody;
       if (body.kind === 'deploy') {
@@ -91,7 +91,6 @@ export function createRunStore(database: Database): RunStore {
         runId: run,
         number,
         at: BigInt(at),
-        afterEvents: BigInt(afterEvents),
         body: JSON.stringify(stored),
       };
       writes.push(database.runInput.create({ data }));
@@ -118,7 +117,6 @@ export function createRunStore(database: Database): RunStore {
           return {
             number: row.number,
             at: instant(Number(row.at)),
-            afterEvents: Number(row.afterEvents),
             body: body.kind === 'deploy' ? { kind: 'deploy', deployment: deploymentOf(body.template) } : body,
           };
         }),
@@ -165,7 +163,7 @@ export function createRunStore(database: Database): RunStore {
         where: { id: run },
         data: {
           positionAt: BigInt(position.at),
-          positionEvents: BigInt(position.afterEvents),
+          positionEntries: BigInt(position.entries),
           playing,
           speed: String(speed),
           state,
@@ -183,7 +181,7 @@ interface RunRow {
   readonly speed: string;
   readonly playing: boolean;
   readonly positionAt: bigint;
-  readonly positionEvents: bigint;
+  readonly positionEntries: bigint;
   readonly createdAt: Date;
 }
 
@@ -195,7 +193,7 @@ function storedRun(row: RunRow): StoredRun {
     state: row.state as RunState, // written by `savePosition`
     speed: row.speed === 'auto' || row.speed === 'max' ? row.speed : Number(row.speed),
     playing: row.playing,
-    position: { at: instant(Number(row.positionAt)), afterEvents: Number(row.positionEvents) },
+    position: { at: instant(Number(row.positionAt)), entries: Number(row.positionEntries) },
     createdAt: row.createdAt,
   };
 }

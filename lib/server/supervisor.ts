@@ -1,5 +1,6 @@
 import { nanoid } from 'nanoid';
 import type { Deployment } from '#lib/runner/input.ts';
+import { SIMULATOR_VERSION } from '#lib/sim/version.ts';
 import { LiveRun } from './live-run.ts';
 import { problem } from './problem.ts';
 import type { RunStore } from './run-store.ts';
@@ -7,9 +8,6 @@ import type { RunStore } from './run-store.ts';
 /** Runner processes at once: each costs memory; more wait in hibernation. */
 const LIVE_RUNS_MAX = 12;
 const TEND_EVERY_MS = 5_000;
-
-/** Part of every recipe: the same one gives the same journal only with the same simulator. */
-export const SIMULATOR_VERSION = '1';
 
 /** The registry of runs in this web process: finds, starts and ends them. */
 export class Supervisor {

@@ -33,7 +33,7 @@ CREATE TABLE "Run" (
     "state" TEXT NOT NULL,
     "simulatorVersion" TEXT NOT NULL,
     "positionAt" BIGINT NOT NULL DEFAULT 0,
-    "positionEvents" BIGINT NOT NULL DEFAULT 0,
+    "positionEntries" BIGINT NOT NULL DEFAULT 0,
     "playing" BOOLEAN NOT NULL DEFAULT false,
     "speed" TEXT NOT NULL DEFAULT 'auto',
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -46,7 +46,6 @@ CREATE TABLE "RunInput" (
     "runId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "at" BIGINT NOT NULL,
-    "afterEvents" BIGINT NOT NULL,
     "body" TEXT NOT NULL,
 
     PRIMARY KEY ("runId", "number"),

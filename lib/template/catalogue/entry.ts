@@ -9,7 +9,8 @@ import type { EdgeKind } from '../template.ts';
 export interface CatalogueEntry {
   /** CloudFormation's name: `AWS::SQS::Queue`. */
   readonly type: string;
-  readonly kind: ResourceKind;
+  /** What it is to the simulator. Undefined: it only settles something of another resource (an `EventInvokeConfig`). */
+  readonly kind?: ResourceKind;
   /** `SQS queue` */
   readonly label: string;
   readonly category: 'Compute' | 'Queues and topics' | 'Schedules' | 'Traffic' | 'Connections';
@@ -18,8 +19,8 @@ export interface CatalogueEntry {
   readonly documentation: string;
   /** A new resource is called this, with a number when taken: `Queue`. */
   readonly idStem: string;
-  /** How the canvas draws it: a node, or a pill on the wire between two nodes. */
-  readonly drawn: 'node' | 'pill';
+  /** How the canvas draws it: a node, a pill on the wire between two nodes, or not at all (settings of another resource). */
+  readonly drawn: 'node' | 'pill' | 'nothing';
   readonly properties: readonly PropertySpec[];
   /** What `Fn::GetAtt` offers beside `Ref`. */
   readonly attributes: readonly string[];
@@ -46,6 +47,8 @@ export interface PropertySpec {
   readonly section: string;
   /** Changing it replaces the resource in CloudFormation (names). */
   readonly replaces?: boolean;
+  /** It means something only while the property at `path` has the value `equals`: forms hide it otherwise. */
+  readonly when?: { readonly path: string; readonly equals: string };
 }
 
 export type PropertyType =
@@ -65,10 +68,17 @@ export type PropertyType =
       readonly to: readonly string[];
       readonly intrinsic: 'Ref' | 'Arn';
       readonly edge?: EdgeKind;
+      /** The edge runs from what is referred to, to this resource: a mapping refers to the queue it polls. */
       readonly reversed?: boolean;
+      /** What drawing this edge sets beside the reference, by property path, where nothing is set yet. */
+      readonly alongside?: { readonly [path: string]: JsonValue };
+      /** What drawing this edge has made, in words: `{source}` and `{target}` stand for the two logical ids. */
+      readonly said?: string;
     }
   /** Name → text, such as environment variables. */
   | { readonly kind: 'text-map'; readonly maximumEntries?: number }
   | { readonly kind: 'text-list'; readonly maximumEntries?: number; readonly values?: readonly string[] }
+  /** Objects in a row, such as the targets of a rule. Paths of `items` start at one element: `Arn` stands for `Targets.0.Arn`. */
+  | { readonly kind: 'list'; readonly items: readonly PropertySpec[]; readonly maximumEntries?: number }
   /** Anything; edited as JSON. */
   | { readonly kind: 'json' };

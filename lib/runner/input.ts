@@ -2,9 +2,12 @@ import type { BundledFunction } from '#lib/sandbox/bundle/bundled-function.ts';
 import type { ApiCall, SimulationConfig } from '#lib/sim/config.ts';
 import type { Fault } from '#lib/sim/lambda/handler-host.ts';
 import type { Instant } from '#lib/std/time.ts';
+import type { Template } from '#lib/template/template.ts';
 
 /** A template made ready to run: compiled, with the bundles of its functions. */
 export interface Deployment {
+  /** As it was written: what a later deploy is compared with. */
+  readonly template: Template;
   readonly config: SimulationConfig;
   readonly bundles: readonly BundledFunction[];
 }

@@ -100,23 +100,27 @@ export function dropPastGhosts(model: TimelineModel, now: Instant): void {
 function takeEnvironmentEntry(model: TimelineModel, entry: Entry): void {
   switch (entry.type) {
     case 'environment.started':
-      return openSpan(rowOf(model, entry), { kind: 'init', from: entry.at, entry: entry.n });
+      openSpan(rowOf(model, entry), { kind: 'init', from: entry.at, entry: entry.n });
+      break;
     case 'environment.initialised':
-      return closeSpan(rowOf(model, entry), 'init', entry.at, {
+      closeSpan(rowOf(model, entry), 'init', entry.at, {
         kind: 'init',
         from: before(entry.at, entry.initDuration),
         entry: entry.n,
       });
+      break;
     case 'environment.init-failed':
-      return closeSpan(rowOf(model, entry), 'init', entry.at, {
+      closeSpan(rowOf(model, entry), 'init', entry.at, {
         kind: 'init-failed',
         from: before(entry.at, entry.initDuration),
         entry: entry.n,
         error: entry.error.errorType,
       });
+      break;
     case 'invocation.started': {
       const { invocation, attempt } = entry;
-      return openSpan(rowOf(model, entry), { kind: 'busy', from: entry.at, entry: entry.n, invocation, attempt });
+      openSpan(rowOf(model, entry), { kind: 'busy', from: entry.at, entry: entry.n, invocation, attempt });
+      break;
     }
     case 'invocation.succeeded':
     case 'invocation.failed': {
@@ -126,17 +130,18 @@ function takeEnvironmentEntry(model: TimelineModel, entry: Entry): void {
           ? ({ kind: 'failed', error: entry.error.errorType } as const)
           : ({ kind: 'busy' } as const);
       const from = before(entry.at, entry.duration);
-      return closeSpan(rowOf(model, entry), 'busy', entry.at, {
+      closeSpan(rowOf(model, entry), 'busy', entry.at, {
         ...outcome,
         from,
         entry: entry.n,
         invocation,
         attempt,
       });
+      break;
     }
     case 'environment.retired': {
       const row = model.environments.get(entry.environment);
-      if (row === undefined) return;
+      if (row === undefined) break;
       endOpenSpan(row, entry.at);
       row.retiredAt = entry.at;
     }
@@ -165,8 +170,8 @@ function openSpan(row: EnvironmentRow, span: Span): void {
 function closeSpan(row: EnvironmentRow, opened: SpanKind, at: Instant, known: Omit<Span, 'to'>): void {
   const open = row.spans.at(-1);
   const same = open !== undefined && open.to === undefined && open.kind === opened;
-  if (!same) return openSpan(row, { ...known, to: at });
-  row.spans[row.spans.length - 1] = { ...known, from: open.from, to: at };
+  if (same) row.spans[row.spans.length - 1] = { ...known, from: open.from, to: at };
+  else openSpan(row, { ...known, to: at });
 }
 
 function endOpenSpan(row: EnvironmentRow, at: Instant): void {
@@ -179,19 +184,22 @@ function takeMessageEntry(model: TimelineModel, entry: Entry): void {
     case 'message.received':
       if (entry.origin.by === 'mapping') model.queues.set(entry.origin.resource, entry.queue);
       model.returnsAt.set(entry.message, entry.visibleAt);
-      return dropOldest(model.returnsAt);
+      dropOldest(model.returnsAt);
+      break;
     case 'message.visibility-changed':
       model.returnsAt.set(entry.message, entry.visibleAt);
-      return dropOldest(model.returnsAt);
+      dropOldest(model.returnsAt);
+      break;
     case 'message.deleted':
     case 'message.returned':
     case 'message.dead-lettered':
     case 'message.expired':
       model.returnsAt.delete(entry.message);
-      return;
+      break;
     case 'batch.formed':
       model.batches.set(entry.batch, entry.messages);
-      return dropOldest(model.batches);
+      dropOldest(model.batches);
+      break;
     case 'batch.succeeded':
       model.batches.delete(entry.batch);
   }

@@ -1,3 +1,5 @@
+import type { Command } from './run-command.ts';
+
 /** One derived thing: made from `inputs`, and made again when they have changed since. Paths are from the root. */
 export interface BuildStep {
   readonly name: string;
@@ -5,8 +7,7 @@ export interface BuildStep {
   readonly inputs: readonly string[];
   /** What must exist for the step to count as done. */
   readonly outputs: readonly string[];
-  /** The program of node_modules/.bin and its arguments. */
-  readonly command: readonly [string, ...string[]];
+  readonly command: Command;
   readonly environment?: { readonly [name: string]: string };
   /** Steps for the built server alone: development makes these things on request. */
   readonly productionOnly?: true;

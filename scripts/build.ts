@@ -1,10 +1,10 @@
 /** Makes what is derived and out of date: `npm run build`, or `build()` before a start. */
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildStep, buildSteps } from './build-steps.ts';
 import { fingerprint } from './fingerprint.ts';
+import { runCommand } from './run-command.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -33,7 +33,7 @@ async function makeIfOld(step: BuildStep): Promise<boolean> {
 
   const began = performance.now();
   console.log(`Building: ${step.name} …`);
-  const status = await run(step);
+  const status = await runCommand(step.command, step.environment);
   if (status !== 0) {
     console.error(`Building the ${step.name} failed (${step.command.join(' ')} ended with ${status}).`);
     return false;
@@ -47,15 +47,4 @@ async function makeIfOld(step: BuildStep): Promise<boolean> {
 async function isCurrent(step: BuildStep, stamp: string, print: string): Promise<boolean> {
   if (!existsSync(stamp) || !step.outputs.every((output) => existsSync(join(root, output)))) return false;
   return (await readFile(stamp, 'utf8')) === print;
-}
-
-function run(step: BuildStep): Promise<number> {
-  const [program, ...options] = step.command;
-  const bin = join(root, 'node_modules', '.bin');
-  const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, ...step.environment };
-  const child = spawn(join(bin, program), options, { cwd: root, env, stdio: 'inherit' });
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
-  child.on('error', reject);
-  child.on('exit', (code) => resolve(code ?? 1));
-  return promise;
 }

@@ -32,7 +32,7 @@ export function activityWith(log: ActivityLog, extra: readonly Interval[]): read
   const joined: { from: Instant; to: Instant }[] = [];
   for (const stretch of all) {
     const last = joined.at(-1);
-    if (last !== undefined && stretch.from <= last.to) last.to = stretch.to > last.to ? stretch.to : last.to;
+    if (last !== undefined && stretch.from <= last.to) last.to = Math.max(stretch.to, last.to);
     else joined.push({ from: stretch.from, to: stretch.to });
   }
   return joined;

@@ -29,7 +29,7 @@ function child(value: JsonValue | undefined, key: string): JsonValue | undefined
 
 function setIn(object: JsonObject, [key = '', ...rest]: readonly string[], value: JsonValue): JsonObject {
   const next = rest.length === 0 ? value : setInside(child(object, key), rest, value);
-  return Object.fromEntries([...Object.entries(object).filter(([name]) => name !== key || Object.hasOwn(object, key)), [key, next]]);
+  return Object.fromEntries([...Object.entries(object), [key, next]]);
 }
 
 function setInside(parent: JsonValue | undefined, path: readonly string[], value: JsonValue): JsonValue {

@@ -1,3 +1,4 @@
+import { defined } from '#lib/std/assert.ts';
 import type { JsonObject, JsonValue } from '#lib/std/json.ts';
 import { valueAt } from './property-path.ts';
 import type { ResolvedResource } from './resolved-template.ts';
@@ -30,6 +31,11 @@ export function flagAt(properties: JsonObject, path: string): boolean | undefine
 export function targetAt(resource: ResolvedResource, path: string): string | undefined {
   const reference = resource.references.find((candidate) => candidate.path === path);
   return reference?.meaning.kind === 'resource' ? reference.meaning.id : undefined;
+}
+
+/** What `Fn::GetAtt` gives for an attribute of a resource of a known type. */
+export function attributeOf(resource: ResolvedResource, name: string): string {
+  return defined(resource.identity?.attributes.get(name), `${resource.id} has an attribute ${name}`);
 }
 
 export function asNumber(value: JsonValue | undefined): number | undefined {

@@ -1,7 +1,7 @@
 import { resourceId } from '#lib/sim/ids.ts';
 import { seconds } from '#lib/std/time.ts';
 import type { ResolvedResource, ResolvedTemplate } from '../resolved-template.ts';
-import { flagAt, integerAt, targetAt, textAt } from '../value-at.ts';
+import { attributeOf, flagAt, integerAt, targetAt } from '../value-at.ts';
 import type { PropertySpec } from './entry.ts';
 import { keptProperty } from './kept-property.ts';
 import type { Finding, ResourceType } from './resource-type.ts';
@@ -146,16 +146,15 @@ export const queue: ResourceType = {
 
   check: (resource, template) => [...checkFifo(resource), ...checkRedrive(resource, template)],
 
-  compile: (resource, { account }) => {
+  compile: (resource) => {
     const { properties: values } = resource;
     const deadLetterQueue = targetAt(resource, REDRIVE_TARGET);
-    const name = textAt(values, 'QueueName') ?? resource.id;
     return {
       kind: 'queue',
       id: resourceId(resource.id),
-      name,
-      arn: `arn:aws:sqs:${account.region}:${account.accountId}:${name}`,
-      url: `https://sqs.${account.region}.amazonaws.com/${account.accountId}/${name}`,
+      name: attributeOf(resource, 'QueueName'),
+      arn: attributeOf(resource, 'Arn'),
+      url: attributeOf(resource, 'QueueUrl'),
       visibilityTimeout: seconds(integerAt(values, 'VisibilityTimeout') ?? 30),
       delay: seconds(integerAt(values, 'DelaySeconds') ?? 0),
       retention: seconds(integerAt(values, 'MessageRetentionPeriod') ?? 345_600),

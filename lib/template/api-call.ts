@@ -1,0 +1,14 @@
+import type { ApiCall } from '#lib/sim/config.ts';
+import type { JsonValue } from '#lib/std/json.ts';
+
+/** Parameters that AWS takes as text and a person may write as any JSON value. */
+const TEXT_PARAMETERS: ReadonlySet<string> = new Set(['MessageBody', 'Payload', 'Body', 'Detail', 'Message']);
+
+/** The call with its bodies as text: `Payload: { id: 1 }` is `Payload: '{"id":1}'`. */
+export function normalCall({ call, params }: ApiCall): ApiCall {
+  return { call, params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, bodyText(name, value)])) };
+}
+
+function bodyText(name: string, value: JsonValue): JsonValue {
+  return TEXT_PARAMETERS.has(name) && typeof value !== 'string' ? JSON.stringify(value) : value;
+}

@@ -1,0 +1,33 @@
+import type { ResourceKind } from '#lib/sim/config.ts';
+import { client } from './client.ts';
+import { eventInvokeConfig } from './event-invoke-config.ts';
+import { eventSourceMapping } from './event-source-mapping.ts';
+import { lambdaFunction } from './function.ts';
+import { queue } from './queue.ts';
+import type { ResourceType } from './resource-type.ts';
+import { rule } from './rule.ts';
+
+/** Every resource type Coldstart knows, in the order of the palette. Adding a type is adding its entry here. */
+export const catalogue: readonly ResourceType[] = [
+  lambdaFunction,
+  queue,
+  rule,
+  client,
+  eventSourceMapping,
+  eventInvokeConfig,
+];
+
+const byType: ReadonlyMap<string, ResourceType> = new Map(catalogue.map((entry) => [entry.type, entry]));
+
+/** The entry of a CloudFormation type, or undefined for types Coldstart keeps without knowing them. */
+export function entryOf(type: string): ResourceType | undefined {
+  return byType.get(type);
+}
+
+/** The entry of a kind of simulated resource. */
+export function entryOfKind(kind: ResourceKind): ResourceType | undefined {
+  return catalogue.find((entry) => entry.kind === kind);
+}
+
+/** What a person can place on the canvas. The rest is made by connecting things, or settles something of another resource. */
+export const palette: readonly ResourceType[] = catalogue.filter((entry) => entry.drawn === 'node');

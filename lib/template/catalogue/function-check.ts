@@ -1,0 +1,174 @@
+import { isJsonObject } from '#lib/std/json.ts';
+import { valueAt } from '../property-path.ts';
+import type { ResolvedResource, ResolvedTemplate } from '../resolved-template.ts';
+import { sourceFiles } from '../source-files.ts';
+import { asText, integerAt, textAt } from '../value-at.ts';
+import type { Finding } from './resource-type.ts';
+
+/** EVAR-07: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
+const RESERVED_VARIABLES: ReadonlySet<string> = new Set([
+  '_HANDLER',
+  '_X_AMZN_TRACE_ID',
+  'AWS_DEFAULT_REGION',
+  'AWS_REGION',
+  'AWS_EXECUTION_ENV',
+  'AWS_LAMBDA_FUNCTION_NAME',
+  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+  'AWS_LAMBDA_FUNCTION_VERSION',
+  'AWS_LAMBDA_INITIALIZATION_TYPE',
+  'AWS_LAMBDA_LOG_GROUP_NAME',
+  'AWS_LAMBDA_LOG_STREAM_NAME',
+  'AWS_ACCESS_KEY',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_LAMBDA_RUNTIME_API',
+  'LAMBDA_TASK_ROOT',
+  'LAMBDA_RUNTIME_DIR',
+  'AWS_LAMBDA_MAX_CONCURRENCY',
+  'AWS_LAMBDA_METADATA_API',
+  'AWS_LAMBDA_METADATA_TOKEN',
+]);
+
+/** EVAR-01 */
+const ENVIRONMENT_BYTES_MAX = 4_096;
+/** CONC-04: what must stay unreserved of the account's 1,000. */
+const UNRESERVED_MIN = 100;
+const ACCOUNT_CONCURRENCY = 1_000;
+
+/** What can be wrong with a function beyond its single values. */
+export function checkFunction(resource: ResolvedResource, template: ResolvedTemplate): readonly Finding[] {
+  return [
+    ...checkCode(resource),
+    ...checkRuntime(resource),
+    ...checkEnvironment(resource),
+    ...checkReservations(resource, template),
+    ...checkDeadLetterQueue(resource, template),
+  ];
+}
+
+function checkCode(resource: ResolvedResource): readonly Finding[] {
+  if (textAt(resource.properties, 'PackageType') === 'Image') {
+    return [error('not-simulated', 'PackageType', 'Container images are not simulated. Write the code in the editor.')];
+  }
+  const files = sourceFiles(resource.block);
+  if (files.length > 0) return checkHandlerFile(resource, files);
+  const elsewhere = valueAt(resource.properties, 'Code.S3Bucket') !== undefined;
+  return [
+    elsewhere
+      ? error('not-simulated', 'Code', 'Code in an S3 bucket cannot be read here. Write it in the editor.')
+      : error('missing-value', 'Code', 'The function has no code. Open it and write a handler.'),
+  ];
+}
+
+/** NODE-01: the part of the handler before the last dot names the file. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html */
+function checkHandlerFile(
+  { properties }: ResolvedResource,
+  files: readonly { readonly path: string }[],
+): readonly Finding[] {
+  const handler = textAt(properties, 'Handler');
+  if (handler === undefined || handler === '') return [];
+  const dot = handler.lastIndexOf('.');
+  if (dot <= 0) {
+    return [
+      { severity: 'warning', code: 'advice', property: 'Handler', message: 'Bad handler: every invocation would fail with Runtime.MalformedHandlerName. Write file.export, such as index.handler.' },
+    ];
+  }
+  const stem = handler.slice(0, dot);
+  const found = files.some(({ path }) => path.replace(/\.(mjs|cjs|js|mts|cts|ts)$/, '') === stem && path !== stem);
+  if (found) return [];
+  return [
+    {
+      severity: 'warning',
+      code: 'advice',
+      property: 'Handler',
+      message: `No file is called ${stem}.mjs, ${stem}.js or ${stem}.ts: every invocation would fail with Runtime.ImportModuleError.`,
+    },
+  ];
+}
+
+function checkRuntime({ properties }: ResolvedResource): readonly Finding[] {
+  if (textAt(properties, 'Runtime') !== 'nodejs20.x') return [];
+  return [
+    {
+      severity: 'warning',
+      code: 'advice',
+      property: 'Runtime',
+      // RT-01, RT-04: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
+      message:
+        'The runtime parameter of nodejs20.x is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions.',
+    },
+  ];
+}
+
+function checkEnvironment({ properties }: ResolvedResource): readonly Finding[] {
+  const variables = valueAt(properties, 'Environment.Variables');
+  if (!isJsonObject(variables)) return [];
+  const path = 'Environment.Variables';
+  const names = Object.keys(variables);
+  const findings: Finding[] = names
+    .filter((name) => !/^[a-zA-Z][a-zA-Z0-9_]+$/.test(name) && !RESERVED_VARIABLES.has(name))
+    .map((name) =>
+      error('value-not-allowed', `${path}.${name}`, `The name ${JSON.stringify(name)} is not allowed: it must begin with a letter, have at least two characters, and hold letters, digits and underscores only.`),
+    );
+
+  const reserved = names.filter((name) => RESERVED_VARIABLES.has(name));
+  if (reserved.length > 0) {
+    findings.push(
+      // EVAR-04
+      error('value-not-allowed', `${path}.${reserved[0]}`, `Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: ${reserved.join(', ')}`),
+    );
+  }
+
+  const measured = JSON.stringify(Object.fromEntries(names.map((name) => [name, asText(variables[name]) ?? ''])));
+  if (new TextEncoder().encode(measured).length > ENVIRONMENT_BYTES_MAX) {
+    findings.push(
+      // EVAR-03; AWS prints the whole text, which is cut here.
+      error('value-past-limit', path, `Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. String measured: ${measured.slice(0, 200)}…`),
+    );
+  }
+  return findings;
+}
+
+/** CONC-04: https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html */
+function checkReservations(resource: ResolvedResource, template: ResolvedTemplate): readonly Finding[] {
+  const own = integerAt(resource.properties, 'ReservedConcurrentExecutions');
+  if (own === undefined) return [];
+  let reserved = 0;
+  for (const other of template.resources.values()) {
+    if (other.type?.kind === 'function') reserved += integerAt(other.properties, 'ReservedConcurrentExecutions') ?? 0;
+    if (other.id === resource.id) break;
+  }
+  // Deployed in the template's order, it is the function that goes past the limit which AWS refuses, not those before.
+  if (own === 0 || reserved <= ACCOUNT_CONCURRENCY - UNRESERVED_MIN) return [];
+  return [
+    error(
+      'value-past-limit',
+      'ReservedConcurrentExecutions',
+      "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [100].",
+    ),
+  ];
+}
+
+/** ASYNC-34: https://docs.aws.amazon.com/lambda/latest/dg/invocation-retries.html */
+function checkDeadLetterQueue(resource: ResolvedResource, template: ResolvedTemplate): readonly Finding[] {
+  if (valueAt(resource.properties, 'DeadLetterConfig') === undefined) return [];
+  const sources = [...template.resources.values()].filter((other) =>
+    other.references.some(({ meaning }) => meaning.kind === 'resource' && meaning.id === resource.id),
+  );
+  const onlyPolled = sources.length > 0 && sources.every((source) => source.type?.kind === 'mapping');
+  if (!onlyPolled) return [];
+  return [
+    {
+      severity: 'note',
+      code: 'advice',
+      property: 'DeadLetterConfig.TargetArn',
+      message:
+        'A function’s dead-letter queue gets asynchronous events only, and this function is invoked by mappings, which call it synchronously. Give the source queue a redrive policy instead.',
+    },
+  ];
+}
+
+function error(code: Finding['code'], property: string, message: string): Finding {
+  return { severity: 'error', code, property, message };
+}

@@ -1,0 +1,162 @@
+import type { PropertySpec } from './entry.ts';
+import { keptProperty } from './kept-property.ts';
+
+/** Runtimes the sandbox runs, newest first. */
+export const RUNTIMES = ['nodejs24.x', 'nodejs22.x', 'nodejs20.x'] as const;
+
+/** CFG-01 to CFG-21: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+export const functionProperties: readonly PropertySpec[] = [
+  {
+    path: 'FunctionName',
+    type: { kind: 'text', minimumLength: 1, maximumLength: 64, pattern: '^[a-zA-Z0-9-_]+$' },
+    documentation:
+      'The name of the function: letters, digits, hyphens and underscores. Left out, the logical id is the name.',
+    simulated: true,
+    section: 'Basics',
+    replaces: true,
+  },
+  {
+    path: 'Description',
+    type: { kind: 'text', maximumLength: 256 },
+    documentation: 'What the function is for.',
+    simulated: true,
+    section: 'Basics',
+  },
+  {
+    path: 'Runtime',
+    type: { kind: 'choice', values: RUNTIMES },
+    documentation: 'The version of Node.js the code runs in.',
+    required: true,
+    simulated: true,
+    section: 'Basics',
+  },
+  {
+    path: 'Handler',
+    type: { kind: 'text', minimumLength: 1, maximumLength: 128, pattern: '^[^\\s]+$' },
+    documentation: 'File and export that Lambda calls: index.handler is the export handler of index.mjs.',
+    required: true,
+    simulated: true,
+    section: 'Basics',
+  },
+  {
+    path: 'MemorySize',
+    type: { kind: 'integer', minimum: 128, maximum: 10_240 },
+    documentation: 'Memory of one environment. CPU comes with it: 1,769 MB is one whole vCPU.',
+    default: 128,
+    unit: 'MB',
+    simulated: true,
+    section: 'Basics',
+  },
+  {
+    path: 'Timeout',
+    type: { kind: 'integer', minimum: 1, maximum: 900 },
+    documentation: 'How long one invocation may take before Lambda stops it.',
+    default: 3,
+    unit: 'seconds',
+    simulated: true,
+    section: 'Basics',
+  },
+  {
+    path: 'Environment.Variables',
+    type: { kind: 'text-map' },
+    documentation: 'What the code reads from process.env. All names and values together may take 4 KB.',
+    simulated: true,
+    section: 'Environment',
+  },
+  {
+    path: 'ReservedConcurrentExecutions',
+    type: { kind: 'integer', minimum: 0, maximum: 900 },
+    documentation: 'Concurrency kept for this function, and its ceiling. 0 stops it: every call is throttled.',
+    simulated: true,
+    section: 'Concurrency',
+  },
+  {
+    path: 'DeadLetterConfig.TargetArn',
+    type: {
+      kind: 'reference',
+      to: ['AWS::SQS::Queue'],
+      intrinsic: 'Arn',
+      edge: 'dead-letter',
+      said: 'Gave {source} a dead-letter queue: an asynchronous event that fails after its retries goes to {target}.',
+    },
+    documentation:
+      'Where an asynchronous event goes that failed after all retries. Messages of a mapping never come here: their queue has its own redrive policy.',
+    simulated: true,
+    section: 'Retries',
+  },
+  {
+    path: 'EphemeralStorage.Size',
+    type: { kind: 'integer', minimum: 512, maximum: 10_240 },
+    documentation: 'Size of /tmp, which an environment keeps between its invocations.',
+    default: 512,
+    unit: 'MB',
+    simulated: true,
+    section: 'Environment',
+  },
+  {
+    path: 'Architectures',
+    type: { kind: 'text-list', maximumEntries: 1, values: ['x86_64', 'arm64'] },
+    documentation: 'The processor the function runs on. arm64 costs less.',
+    default: ['x86_64'],
+    simulated: true,
+    section: 'Environment',
+  },
+  {
+    path: 'LoggingConfig.LogFormat',
+    type: { kind: 'choice', values: ['Text', 'JSON'] },
+    documentation: 'Plain lines, or one JSON object for each line.',
+    default: 'Text',
+    simulated: true,
+    section: 'Logs',
+  },
+  {
+    path: 'Code.ZipFile',
+    type: { kind: 'text', maximumLength: 4_194_304, multiline: true },
+    documentation: 'The code, when it is a single file. Coldstart keeps the files of the editor beside it.',
+    simulated: true,
+    section: 'Code',
+  },
+  keptProperty('Code.S3Bucket', 'The bucket that holds the deployment package.', { kind: 'text' }),
+  keptProperty('Code.S3Key', 'The key of the deployment package.', { kind: 'text' }),
+  keptProperty('Code.S3ObjectVersion', 'The version of the deployment package.', { kind: 'text' }),
+  keptProperty('Code.ImageUri', 'The container image.', { kind: 'text' }),
+  keptProperty('Code.SourceKMSKeyArn', 'The KMS key of the deployment package.', { kind: 'text' }),
+  keptProperty('PackageType', 'A zip archive or a container image.', { kind: 'choice', values: ['Zip', 'Image'] }),
+  keptProperty('ImageConfig', 'Overrides of a container image.'),
+  keptProperty('Role', 'The execution role. CloudFormation needs one; here every function may do what it asks for.', {
+    kind: 'text',
+  }),
+  keptProperty('Layers', 'Up to five layers, by version ARN.', { kind: 'text-list', maximumEntries: 5 }),
+  keptProperty('LoggingConfig.ApplicationLogLevel', 'JSON logs: the least level of the code’s own lines.', {
+    kind: 'choice',
+    values: ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'],
+  }),
+  keptProperty('LoggingConfig.SystemLogLevel', 'JSON logs: the least level of Lambda’s own lines.', {
+    kind: 'choice',
+    values: ['DEBUG', 'INFO', 'WARN'],
+  }),
+  keptProperty('LoggingConfig.LogGroup', 'The log group, /aws/lambda/ and the name unless set.', { kind: 'text' }),
+  keptProperty('TracingConfig.Mode', 'X-Ray: trace every sampled request, or pass through.', {
+    kind: 'choice',
+    values: ['Active', 'PassThrough'],
+  }),
+  keptProperty('RecursiveLoop', 'What happens when Lambda notices a loop.', {
+    kind: 'choice',
+    values: ['Allow', 'Terminate'],
+  }),
+  keptProperty('SnapStart.ApplyOn', 'Snapshots of initialised environments, for published versions.', {
+    kind: 'choice',
+    values: ['PublishedVersions', 'None'],
+  }),
+  keptProperty('VpcConfig', 'Subnets and security groups of a private network.'),
+  keptProperty('FileSystemConfigs', 'An EFS or S3 file system to mount.'),
+  keptProperty('KmsKeyArn', 'The KMS key that encrypts environment variables.', { kind: 'text' }),
+  keptProperty('CodeSigningConfigArn', 'Which signatures the code must carry.', { kind: 'text' }),
+  keptProperty('RuntimeManagementConfig', 'When the runtime is patched.'),
+  keptProperty('CapacityProviderConfig', 'Managed Instances: where environments run.'),
+  keptProperty('FunctionScalingConfig', 'Managed Instances: least and most environments.'),
+  keptProperty('PublishToLatestPublished', 'Managed Instances: publish on each change.', { kind: 'boolean' }),
+  keptProperty('DurableConfig', 'Durable functions: how long an execution may take and its history is kept.'),
+  keptProperty('TenancyConfig', 'Keeps environments of different tenants apart.'),
+  keptProperty('Tags', 'Keys and values for cost and access.'),
+];

@@ -1,0 +1,115 @@
+import type { FunctionConfig, Runtime } from '#lib/sim/config.ts';
+import { resourceId } from '#lib/sim/ids.ts';
+import { defined } from '#lib/std/assert.ts';
+import { isJsonObject } from '#lib/std/json.ts';
+import { hours, seconds } from '#lib/std/time.ts';
+import { valueAt } from '../property-path.ts';
+import type { ResolvedResource, ResolvedTemplate } from '../resolved-template.ts';
+import { asText, attributeOf, integerAt, targetAt, textAt } from '../value-at.ts';
+import { checkFunction } from './function-check.ts';
+import { functionProperties } from './function-properties.ts';
+import { refuseLambdaValue } from './lambda-words.ts';
+import type { ResourceType } from './resource-type.ts';
+
+const HANDLER = `/** Runs once for each invocation. Whatever it returns is the answer; whatever it throws is the error. */
+export const handler = async (event, context) => {
+  console.log('received', event);
+  return { ok: true };
+};
+`;
+
+/** `AWS::Lambda::Function`, in JavaScript or TypeScript. */
+export const lambdaFunction: ResourceType = {
+  type: 'AWS::Lambda::Function',
+  kind: 'function',
+  label: 'Lambda function',
+  category: 'Compute',
+  summary: 'Runs your code when something invokes it.',
+  documentation: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html',
+  idStem: 'Function',
+  drawn: 'node',
+  properties: functionProperties,
+  attributes: ['Arn'],
+  initial: {
+    properties: { Runtime: 'nodejs24.x', Handler: 'index.handler', MemorySize: 256, Timeout: 3 },
+    files: { 'index.mjs': HANDLER },
+  },
+  nameProperty: 'FunctionName',
+
+  // CFG-16: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
+  identify: (name, account) => {
+    const partial = `${account.accountId}:function:${name}`;
+    const arn = `arn:aws:lambda:${account.region}:${partial}`;
+    return {
+      ref: name,
+      attributes: new Map([['Arn', arn]]),
+      accepted: { Ref: [name, arn, partial, `${arn}:$LATEST`, `${name}:$LATEST`], Arn: [arn, `${arn}:$LATEST`] },
+    };
+  },
+
+  refuseValue: refuseLambdaValue,
+  check: checkFunction,
+  compile: (resource, context) => {
+    const code = defined(context.codes.get(resource.id), `${resource.id} has a bundle`);
+    return { ...configuration(resource), ...asyncSettings(resource, context.template), code: code.code, codeBytes: code.bytes };
+  },
+
+  refusals: [
+    {
+      as: 'source',
+      with: 'AWS::Lambda::Function',
+      reason:
+        'No property makes one function call another. Put a queue between them, or invoke it from the code with the AWS SDK (lambda:Invoke).',
+    },
+    {
+      as: 'source',
+      with: 'AWS::Events::Rule',
+      reason: 'A schedule starts by the clock. Draw the connection the other way round to have it invoke the function.',
+    },
+  ],
+};
+
+type AsyncSettings = Pick<FunctionConfig, 'maximumRetryAttempts' | 'maximumEventAge'>;
+type Configuration = Omit<FunctionConfig, keyof AsyncSettings | 'code' | 'codeBytes'>;
+
+function configuration(resource: ResolvedResource): Configuration {
+  const { properties } = resource;
+  const deadLetterQueue = targetAt(resource, 'DeadLetterConfig.TargetArn');
+  const reservedConcurrency = integerAt(properties, 'ReservedConcurrentExecutions');
+  return {
+    kind: 'function',
+    id: resourceId(resource.id),
+    name: defined(resource.identity, 'a function has an identity').ref,
+    arn: attributeOf(resource, 'Arn'),
+    // The checks let no other runtime pass.
+    runtime: defined(textAt(properties, 'Runtime'), 'a checked function has a runtime') as Runtime,
+    handler: defined(textAt(properties, 'Handler'), 'a checked function has a handler'),
+    timeout: seconds(integerAt(properties, 'Timeout') ?? 3),
+    memoryMb: integerAt(properties, 'MemorySize') ?? 128,
+    ephemeralStorageMb: integerAt(properties, 'EphemeralStorage.Size') ?? 512,
+    architecture: textAt(properties, 'Architectures.0') === 'arm64' ? 'arm64' : 'x86_64',
+    environment: environmentOf(resource),
+    ...(reservedConcurrency !== undefined && { reservedConcurrency }),
+    ...(deadLetterQueue !== undefined && { deadLetterQueue: resourceId(deadLetterQueue) }),
+    logFormat: textAt(properties, 'LoggingConfig.LogFormat') === 'JSON' ? 'JSON' : 'Text',
+  };
+}
+
+function environmentOf({ properties }: ResolvedResource): FunctionConfig['environment'] {
+  const variables = valueAt(properties, 'Environment.Variables');
+  if (!isJsonObject(variables)) return [];
+  return Object.entries(variables).map(([name, value]) => [name, asText(value) ?? '']);
+}
+
+/** ASYNC-06: two retries, six hours, unless an `AWS::Lambda::EventInvokeConfig` of the function says otherwise. */
+function asyncSettings(resource: ResolvedResource, template: ResolvedTemplate): AsyncSettings {
+  const settings = [...template.resources.values()].find(
+    (other) =>
+      other.type?.type === 'AWS::Lambda::EventInvokeConfig' && targetAt(other, 'FunctionName') === resource.id,
+  )?.properties;
+  const age = integerAt(settings ?? {}, 'MaximumEventAgeInSeconds');
+  return {
+    maximumRetryAttempts: integerAt(settings ?? {}, 'MaximumRetryAttempts') ?? 2,
+    maximumEventAge: age === undefined ? hours(6) : seconds(age),
+  };
+}

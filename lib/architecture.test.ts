@@ -1,0 +1,131 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { bannedTokens } from '../scripts/architecture/banned-tokens.ts';
+import { findCycle, folderGraph, zoneGraph } from '../scripts/architecture/cycles.ts';
+import { forbiddenImports } from '../scripts/architecture/forbidden-imports.ts';
+import { parseFile } from '../scripts/architecture/parsed-file.ts';
+import { ruleIdsOfSpec, ruleIdsOfTests } from '../scripts/architecture/rule-ids.ts';
+import { readSourceTree, resolveImport, root, textOf } from '../scripts/architecture/source-tree.ts';
+
+const files = readSourceTree();
+const spec = 'lib/sim/SPEC.md';
+
+describe('the product', () => {
+  test('every file is in a zone, and imports only what its zone may', () => {
+    expect(forbiddenImports(files)).toEqual([]);
+  });
+
+  test('the arrows between zones have no cycle', () => {
+    expect(findCycle(zoneGraph())).toBeUndefined();
+  });
+
+  test('the folders have no cycle', () => {
+    expect(findCycle(folderGraph(files))).toBeUndefined();
+  });
+
+  test('the pure zones use no clock, luck, waiting, locale or outside world', () => {
+    expect(bannedTokens(files)).toEqual([]);
+  });
+
+  test('no folder is deeper than three below a top level, save where a route demands it', () => {
+    const deep = files.filter(({ path }) => !path.startsWith('app/') && path.split('/').length > 5);
+
+    expect(deep.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('in the template, yjs is bound in one file', () => {
+    const bound = files.filter(({ path, imports }) => path.startsWith('lib/template/') && importsYjs(imports));
+
+    expect(bound.filter(({ path }) => !path.endsWith('.test.ts')).length).toBeLessThanOrEqual(1);
+  });
+
+  test.runIf(existsSync(join(root, spec)))('SPEC.md and the test titles name the same rules', () => {
+    const stated = ruleIdsOfSpec(textOf(spec));
+    const tested = new Set(simulatorTests().flatMap((path) => [...ruleIdsOfTests(textOf(path))]));
+
+    expect({ withoutTest: [...stated.difference(tested)], withoutRule: [...tested.difference(stated)] }).toEqual({
+      withoutTest: [],
+      withoutRule: [],
+    });
+  });
+});
+
+describe('the check itself', () => {
+  const read = (path: string, text: string) => [parseFile(path, text)];
+
+  test.each([
+    ["import { a } from '#lib/server/settings.ts'"],
+    ["import type { A } from '#lib/server/settings.ts'"],
+    ["export { a } from '#lib/server/settings.ts'"],
+    ["export * from '#lib/server/settings.ts'"],
+    ["type A = import('#lib/server/settings.ts').A"],
+    ["const a = () => import('../../server/settings.ts')"],
+  ])('an outward arrow is seen in: %s', (text) => {
+    expect(forbiddenImports(read('lib/sim/kernel/agenda.ts', text))).toHaveLength(1);
+  });
+
+  test('a zone that may import types may not import values', () => {
+    const path = 'lib/sim/kernel/plan.ts';
+
+    expect(forbiddenImports(read(path, "import type { A } from '../journal/entry.ts'"))).toEqual([]);
+    expect(forbiddenImports(read(path, "import { a } from '../journal/entry.ts'"))).toHaveLength(1);
+  });
+
+  test('a package in the core and a file outside the table are refused', () => {
+    expect(forbiddenImports(read('lib/std/time.ts', "import { z } from 'zod'"))).toHaveLength(1);
+    expect(forbiddenImports(read('lib/sim/kernel/agenda.ts', "import 'node:fs'"))).toHaveLength(1);
+    expect(forbiddenImports(read('lib/misc/things.ts', ''))).toHaveLength(1);
+  });
+
+  test.each([
+    'const now = Date.now();',
+    'type When = Date;',
+    'const luck = Math.random();',
+    'const wait = async () => 1;',
+    'setTimeout(() => {}, 1);',
+    'const order = (a, b) => a.localeCompare(b);',
+    'console.log(1);',
+    'const id = crypto.randomUUID();',
+    'const ref = new WeakRef({});',
+  ])('the pure zones may not say: %s', (text) => {
+    expect(bannedTokens(read('lib/sim/kernel/agenda.ts', text))).not.toEqual([]);
+  });
+
+  test('a word in a comment, a text or the name of a member is no use of the thing', () => {
+    const text = "// Date, console\nconst plan = { process: 'fetch', Date: 1 }; plan.process; plan.Date;";
+
+    expect(bannedTokens(read('lib/sim/kernel/agenda.ts', text))).toEqual([]);
+  });
+
+  test('a cycle is found and told from a diamond', () => {
+    const arrows = (...pairs: [string, string[]][]) => new Map(pairs.map(([from, to]) => [from, new Set(to)]));
+
+    expect(findCycle(arrows(['a', ['b', 'c']], ['b', ['d']], ['c', ['d']]))).toBeUndefined();
+    expect(findCycle(arrows(['a', ['b']], ['b', ['c']], ['c', ['b']]))).toEqual(['b', 'c', 'b']);
+  });
+
+  test('rule ids are read off lists, tables and titles', () => {
+    const stated = '- **SQS-7** text\n| ESM-12 | text |\n### INV-01 text\n- see SQS-9\n- **CON-3** not simulated';
+
+    expect([...ruleIdsOfSpec(stated)]).toEqual(['SQS-7', 'ESM-12', 'INV-01']);
+    expect([
+      ...ruleIdsOfTests(
+        "test('[SQS-7] [INV-01] a [thing]', () => {}); test.each([1])('[X-1] yes'); const a = list[SQS-9];",
+      ),
+    ]).toEqual(['SQS-7', 'INV-01', 'X-1']);
+  });
+});
+
+function importsYjs(imports: readonly { readonly specifier: string }[]): boolean {
+  return imports.some(({ specifier }) => resolveImport('', specifier).kind === 'package' && /^yjs\b/.test(specifier));
+}
+
+/** Rules are tested where they are simulated, and those of handler code where handlers run. */
+function simulatorTests(): readonly string[] {
+  return ['lib/sim', 'lib/sandbox'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.test.ts'))
+      .map((path) => `${folder}/${path}`),
+  );
+}

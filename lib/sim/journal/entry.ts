@@ -240,6 +240,8 @@ type FunctionEntry =
       readonly function: ResourceId;
       readonly invocation: InvocationId;
       readonly target: ResourceId;
+      /** Why it died: the `errorType` of the last attempt, or the condition that ended it when it never ran. */
+      readonly reason?: string;
     }
   | {
       readonly type: 'dead-letter.failed';

@@ -15,7 +15,7 @@ export interface QueueView {
   readonly visible: number;
   readonly inFlight: number;
   readonly delayed: number;
-  /** When the oldest message not yet deleted was sent; undefined when empty. */
+  /** When the oldest message not yet deleted was sent, or moved here as a dead letter (SQS-22); undefined when empty. */
   readonly oldestSentAt?: Instant;
   readonly sent: number;
   readonly received: number;

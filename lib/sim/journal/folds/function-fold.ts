@@ -1,0 +1,128 @@
+import type { InvocationId, ResourceId } from '../../ids.ts';
+import type { Entry, EntryOf, InvocationReport } from '../entry.ts';
+import type { FunctionView } from '../view.ts';
+import { CauseCounts } from './cause-counts.ts';
+import { EnvironmentTable } from './environment-table.ts';
+import type { Fold } from './fold.ts';
+import { RecentDurations } from './recent-durations.ts';
+
+/** A function: its environments, what it ran, how it failed. */
+export class FunctionFold implements Fold<FunctionView> {
+  readonly #id: ResourceId;
+  readonly #environments = new EnvironmentTable();
+  readonly #durations = new RecentDurations();
+  readonly #errorTypes = new CauseCounts();
+  /** Asynchronous events that wait: for the first attempt, for a retry, for free concurrency. */
+  readonly #waiting = new Set<InvocationId>();
+  #concurrencyMax = 0;
+  #invocations = 0;
+  #succeeded = 0;
+  #errors = 0;
+  #throttles = 0;
+  #coldStarts = 0;
+  #dropped = 0;
+  #deadLettered = 0;
+  #billedMs = 0;
+  #maxMemoryUsedMb = 0;
+  #lastError: FunctionView['lastError'];
+
+  constructor(id: ResourceId) {
+    this.#id = id;
+  }
+
+  get concurrency(): number {
+    return this.#environments.concurrency;
+  }
+
+  apply(entry: Entry): void {
+    switch (entry.type) {
+      case 'environment.started':
+        this.#environments.set(entry.environment, 'initialising', entry.at);
+        this.#noteConcurrency();
+        break;
+      case 'environment.initialised':
+        this.#environments.set(entry.environment, 'idle', entry.at);
+        break;
+      case 'environment.retired':
+        this.#environments.remove(entry.environment);
+        break;
+      case 'invocation.queued':
+      case 'invocation.retry-planned':
+        this.#waiting.add(entry.invocation);
+        break;
+      case 'invocation.started':
+        this.#start(entry);
+        break;
+      case 'invocation.succeeded':
+        this.#succeeded += 1;
+        this.#end(entry);
+        break;
+      case 'invocation.failed':
+        this.#fail(entry);
+        this.#end(entry);
+        break;
+      case 'invocation.throttled':
+        this.#throttles += 1;
+        break;
+      case 'invocation.dropped':
+        this.#dropped += 1;
+        this.#waiting.delete(entry.invocation);
+        break;
+      case 'invocation.dead-lettered':
+        this.#deadLettered += 1;
+        break;
+      default:
+        break;
+    }
+  }
+
+  view(): FunctionView {
+    const durations = this.#durations.percentiles();
+    return {
+      kind: 'function',
+      id: this.#id,
+      environments: this.#environments.list(),
+      environmentCount: this.#environments.counts,
+      concurrency: this.concurrency,
+      concurrencyMax: this.#concurrencyMax,
+      invocations: this.#invocations,
+      succeeded: this.#succeeded,
+      errors: this.#errors,
+      throttles: this.#throttles,
+      coldStarts: this.#coldStarts,
+      queued: this.#waiting.size,
+      dropped: this.#dropped,
+      deadLettered: this.#deadLettered,
+      billedMs: this.#billedMs,
+      ...(durations && { durationP50: durations.p50, durationP99: durations.p99 }),
+      errorTypes: this.#errorTypes.top(),
+      ...(this.#lastError && { lastError: this.#lastError }),
+      maxMemoryUsedMb: this.#maxMemoryUsedMb,
+    };
+  }
+
+  #start(entry: EntryOf<'invocation.started'>): void {
+    this.#invocations += 1;
+    if (entry.start === 'cold') this.#coldStarts += 1;
+    if (entry.mode === 'asynchronous') this.#waiting.delete(entry.invocation);
+    this.#environments.set(entry.environment, 'busy', entry.at);
+    this.#noteConcurrency();
+  }
+
+  #fail(entry: EntryOf<'invocation.failed'>): void {
+    this.#errors += 1;
+    this.#errorTypes.add(entry.error.errorType);
+    this.#lastError = { ...entry.error, at: entry.at };
+  }
+
+  #end(report: InvocationReport & Entry): void {
+    this.#environments.set(report.environment, 'idle', report.at);
+    this.#durations.add(report.duration);
+    this.#billedMs += report.billedMs;
+    this.#maxMemoryUsedMb = Math.max(this.#maxMemoryUsedMb, report.maxMemoryUsedMb);
+  }
+
+  #noteConcurrency(): void {
+    this.#concurrencyMax = Math.max(this.#concurrencyMax, this.concurrency);
+  }
+}

@@ -1,0 +1,111 @@
+import type { ResourceKind } from '../config.ts';
+import type { ResourceId } from '../ids.ts';
+import { visitConcerned } from './concerned.ts';
+import type { Entry, ResourceChange } from './entry.ts';
+import { ClientFold } from './folds/client-fold.ts';
+import type { Fold } from './folds/fold.ts';
+import { FunctionFold } from './folds/function-fold.ts';
+import { MappingFold } from './folds/mapping-fold.ts';
+import { QueueFold } from './folds/queue-fold.ts';
+import { RuleFold } from './folds/rule-fold.ts';
+import type { View, ViewOf } from './view.ts';
+
+// A new resource kind does not compile until it has its fold here.
+const FOLDS = {
+  queue: QueueFold,
+  function: FunctionFold,
+  mapping: MappingFold,
+  rule: RuleFold,
+  client: ClientFold,
+} satisfies { readonly [Kind in ResourceKind]: new (id: ResourceId) => Fold<ViewOf<Kind>> };
+
+export type FoldOf<Kind extends ResourceKind> = InstanceType<(typeof FOLDS)[Kind]>;
+
+/** What changed since it was last asked. */
+export interface ViewChanges {
+  readonly views: readonly View[];
+  readonly removed: readonly ResourceId[];
+}
+
+interface Slot {
+  readonly kind: ResourceKind;
+  readonly fold: Fold;
+  /** The last snapshot taken; undefined as soon as an entry came after it. */
+  view: View | undefined;
+}
+
+/** Folds a run's entries, one by one, into one view per resource, and knows which views changed. */
+export class ViewStore {
+  readonly #slots = new Map<ResourceId, Slot>();
+  #changed = new Set<ResourceId>();
+  #removed = new Set<ResourceId>();
+  #entry: Entry | undefined;
+
+  /** Takes in the next entry of the journal. O(1) amortised. */
+  apply(entry: Entry): void {
+    if (entry.type === 'template.deployed') this.#deploy(entry.changes);
+    this.#entry = entry;
+    visitConcerned(entry, this.#applyTo);
+  }
+
+  /** The view of one resource, undefined when there is none of this id. The same object until it changes. */
+  view(id: ResourceId): View | undefined {
+    const slot = this.#slots.get(id);
+    return slot && snapshot(slot);
+  }
+
+  /** All views, in the order in which their resources were deployed. */
+  all(): readonly View[] {
+    return [...this.#slots.values()].map(snapshot);
+  }
+
+  /** Views that changed and resources that went since this was last asked. */
+  takeChanges(): ViewChanges {
+    const views = [...this.#changed].map((id) => this.view(id)).filter((view) => view !== undefined);
+    const removed = [...this.#removed];
+    this.#changed = new Set();
+    this.#removed = new Set();
+    return { views, removed };
+  }
+
+  /** The live fold of a resource, for metrics that are read off its state. */
+  fold<Kind extends ResourceKind>(kind: Kind, id: ResourceId): FoldOf<Kind> | undefined {
+    const slot = this.#slots.get(id);
+    // A slot's fold was made from the table's row of its own kind.
+    return slot?.kind === kind ? (slot.fold as FoldOf<Kind>) : undefined;
+  }
+
+  // Bound once: a closure for each entry would cost more than the fold.
+  readonly #applyTo = (id: ResourceId): void => {
+    const slot = this.#slots.get(id);
+    if (slot === undefined || this.#entry === undefined) return;
+    slot.fold.apply(this.#entry);
+    if (slot.view === undefined) return;
+    slot.view = undefined;
+    this.#changed.add(id);
+  };
+
+  #deploy(changes: readonly ResourceChange[]): void {
+    for (const { resource, kind, change } of changes) {
+      if (change === 'created') this.#create(resource, kind);
+      if (change === 'deleted') this.#delete(resource);
+    }
+  }
+
+  #create(id: ResourceId, kind: ResourceKind): void {
+    this.#slots.set(id, { kind, fold: new FOLDS[kind](id), view: undefined });
+    this.#changed.add(id);
+    this.#removed.delete(id);
+  }
+
+  #delete(id: ResourceId): void {
+    this.#slots.delete(id);
+    this.#changed.delete(id);
+    this.#removed.add(id);
+  }
+}
+
+function snapshot(slot: Slot): View {
+  slot.view ??= slot.fold.view();
+  return slot.view;
+}

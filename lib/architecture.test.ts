@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bannedTokens } from '../scripts/architecture/banned-tokens.ts';
-import { findCycle, folderGraph, zoneGraph } from '../scripts/architecture/cycles.ts';
+import { fileGraph, findCycle, folderGraph, zoneGraph } from '../scripts/architecture/cycles.ts';
 import { forbiddenImports } from '../scripts/architecture/forbidden-imports.ts';
 import { parseFile } from '../scripts/architecture/parsed-file.ts';
 import { ruleIdsOfSpec, ruleIdsOfTests } from '../scripts/architecture/rule-ids.ts';
@@ -20,8 +20,9 @@ describe('the product', () => {
     expect(findCycle(zoneGraph())).toBeUndefined();
   });
 
-  test('the folders have no cycle', () => {
+  test('neither the folders nor the files have a cycle', () => {
     expect(findCycle(folderGraph(files))).toBeUndefined();
+    expect(findCycle(fileGraph(files))).toBeUndefined();
   });
 
   test('the pure zones use no clock, luck, waiting, locale or outside world', () => {

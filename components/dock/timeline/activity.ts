@@ -1,4 +1,4 @@
-import type { Instant } from '#lib/std/time.ts';
+import { type Instant, later } from '#lib/std/time.ts';
 import type { Interval } from './time-axis.ts';
 
 /** Stretches of time in which something happened, ascending and apart. What lies between them is idle. */
@@ -18,7 +18,7 @@ export function activityLog(): ActivityLog {
 export function noteActivity(log: ActivityLog, at: Instant): void {
   const last = log.stretches.at(-1);
   if (last !== undefined && at - last.to <= JOIN_WITHIN) {
-    last.to = at > last.to ? at : last.to;
+    last.to = later(last.to, at);
     return;
   }
   log.stretches.push({ from: at, to: at });
@@ -32,7 +32,7 @@ export function activityWith(log: ActivityLog, extra: readonly Interval[]): read
   const joined: { from: Instant; to: Instant }[] = [];
   for (const stretch of all) {
     const last = joined.at(-1);
-    if (last !== undefined && stretch.from <= last.to) last.to = Math.max(stretch.to, last.to);
+    if (last !== undefined && stretch.from <= last.to) last.to = later(stretch.to, last.to);
     else joined.push({ from: stretch.from, to: stretch.to });
   }
   return joined;

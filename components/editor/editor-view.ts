@@ -1,0 +1,138 @@
+import { countClass } from './count-styles.ts';
+import { countSaid, type LineFailure, type LineMarks } from './line-marks.ts';
+import { editor, KeyCode, KeyMod, MarkerSeverity, Range } from './monaco.ts';
+
+/** One editor on the page. */
+export interface EditorView {
+  show(model: editor.ITextModel, label: string): void;
+  setMarks(marks: LineMarks): void;
+  /** What the editor's own keys do: the document undoes, the run deploys and tests. */
+  setKeys(keys: EditorKeys): void;
+  reveal(line: number): void;
+  focus(): void;
+  dispose(): void;
+}
+
+export interface EditorKeys {
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly deploy: () => void;
+  readonly test: () => void;
+}
+
+/** Makes an editor that fills the element and follows its size. */
+export function mountEditor(element: HTMLElement, { readOnly }: { readonly readOnly: boolean }): EditorView {
+  const view = editor.create(element, { ...OPTIONS, readOnly });
+  const decorations = view.createDecorationsCollection();
+  let keys: EditorKeys | undefined;
+  // Undo belongs to the document: the editor's own stack knows nothing of what others wrote meanwhile.
+  view.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, () => keys?.undo());
+  view.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, () => keys?.redo());
+  view.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, () => keys?.redo());
+  view.addCommand(KeyMod.CtrlCmd | KeyCode.KeyS, () => keys?.deploy());
+  view.addCommand(KeyMod.CtrlCmd | KeyCode.Enter, () => keys?.test());
+
+  const states = new WeakMap<editor.ITextModel, editor.ICodeEditorViewState | null>();
+  return {
+    show: (model, label) => {
+      const shown = view.getModel();
+      if (shown !== null) states.set(shown, view.saveViewState());
+      view.updateOptions({ ariaLabel: label });
+      if (shown === model) return;
+      view.setModel(model);
+      view.restoreViewState(states.get(model) ?? null);
+    },
+    setMarks: (marks) => {
+      const model = view.getModel();
+      if (model === null) return;
+      decorations.set(decorationsOf(marks, model));
+      editor.setModelMarkers(model, 'run', marks.failure === undefined ? [] : [markerOf(marks.failure, model)]);
+    },
+    setKeys: (next) => {
+      keys = next;
+    },
+    reveal: (line) => {
+      view.setPosition({ lineNumber: line, column: 1 });
+      view.revealLineInCenter(line);
+      view.focus();
+    },
+    focus: () => view.focus(),
+    dispose: () => view.dispose(),
+  };
+}
+
+const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
+  model: null,
+  automaticLayout: true,
+  theme: 'coldstart',
+  fontFamily: 'var(--font-mono)',
+  fontSize: 12.5,
+  lineHeight: 19,
+  fontLigatures: true,
+  minimap: { enabled: false },
+  scrollBeyondLastLine: false,
+  fixedOverflowWidgets: true,
+  padding: { top: 8, bottom: 8 },
+  lineNumbersMinChars: 3,
+  // Room for the executions of a line between its number and its text.
+  lineDecorationsWidth: 42,
+  glyphMargin: false,
+  folding: false,
+  renderLineHighlight: 'none',
+  overviewRulerLanes: 2,
+  overviewRulerBorder: false,
+  hideCursorInOverviewRuler: true,
+  stickyScroll: { enabled: false },
+  guides: { indentation: false },
+  bracketPairColorization: { enabled: false },
+  wordBasedSuggestions: 'off',
+  occurrencesHighlight: 'off',
+  tabSize: 2,
+  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
+};
+
+function decorationsOf({ counts, failure }: LineMarks, model: editor.ITextModel): editor.IModelDeltaDecoration[] {
+  const found: editor.IModelDeltaDecoration[] = [];
+  for (const [line, count] of counts) {
+    if (line > model.getLineCount()) continue;
+    found.push({
+      range: new Range(line, 1, line, 1),
+      options: { linesDecorationsClassName: countClass(count), linesDecorationsTooltip: countSaid(count) },
+    });
+  }
+  if (failure !== undefined && failure.line <= model.getLineCount()) found.push(failureOf(failure, model));
+  return found;
+}
+
+function failureOf(
+  { line, errorType, errorMessage }: LineFailure,
+  model: editor.ITextModel,
+): editor.IModelDeltaDecoration {
+  const end = model.getLineMaxColumn(line);
+  return {
+    range: new Range(line, 1, line, end),
+    options: {
+      isWholeLine: true,
+      className: 'coldstart-failed-line',
+      marginClassName: 'coldstart-failed-margin',
+      after: { content: `   ${errorType}: ${firstLine(errorMessage)}`, inlineClassName: 'coldstart-failed-said' },
+      overviewRuler: { color: '#cf2f3b', position: editor.OverviewRulerLane.Full },
+    },
+  };
+}
+
+const SAID_MAX = 120;
+const firstLine = (text: string) => (text.split('\n', 1)[0] ?? '').slice(0, SAID_MAX);
+
+function markerOf(failure: LineFailure, model: editor.ITextModel): editor.IMarkerData {
+  const line = Math.min(failure.line, model.getLineCount());
+  return {
+    severity: MarkerSeverity.Error,
+    source: 'last failed invocation',
+    message: `${failure.errorType}: ${failure.errorMessage}`,
+    startLineNumber: line,
+    startColumn: Math.max(failure.column, model.getLineFirstNonWhitespaceColumn(line)),
+    endLineNumber: line,
+    endColumn: model.getLineMaxColumn(line),
+  };
+}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { countLabel } from './line-marks.ts';
+
+test.each([
+  [0, '0'],
+  [153, '153'],
+  [999, '999'],
+  [1_000, '1.0k'],
+  [9_949, '9.9k'],
+  [9_950, '10k'],
+  [999_499, '999k'],
+  [999_500, '1.0M'],
+  [9_950_000, '10M'],
+  [2_000_000_000, '1G+'],
+])('%d executions read %s', (count, label) => {
+  expect(countLabel(count)).toBe(label);
+  expect(label.length).toBeLessThanOrEqual(4);
+});

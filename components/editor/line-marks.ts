@@ -1,0 +1,26 @@
+/** What an editor shows beside and behind the lines of one file: how often each ran, and which one failed. */
+export interface LineMarks {
+  /** Executions by line from 1. */
+  readonly counts: ReadonlyMap<number, number>;
+  readonly failure?: LineFailure;
+}
+
+export interface LineFailure {
+  readonly line: number;
+  readonly column: number;
+  readonly errorType: string;
+  readonly errorMessage: string;
+}
+
+/** At most four characters, so that the gutter never changes its width: `7`, `153`, `1.2k`, `15k`, `2.0M`. */
+export function countLabel(count: number): string {
+  if (count < 1_000) return String(count);
+  if (count < 9_950) return `${(count / 1_000).toFixed(1)}k`;
+  if (count < 999_500) return `${Math.round(count / 1_000)}k`;
+  if (count < 9_950_000) return `${(count / 1_000_000).toFixed(1)}M`;
+  return count < 999_500_000 ? `${Math.round(count / 1_000_000)}M` : '1G+';
+}
+
+/** Text for screen readers and hovers. */
+export const countSaid = (count: number): string =>
+  `Ran ${count.toLocaleString('en')} ${count === 1 ? 'time' : 'times'}`;

@@ -58,19 +58,18 @@ export class Kernel implements Surroundings, PlanTarget {
     return this.agenda.now;
   }
 
-  configOf(id: ResourceId): ResourceConfig | undefined {
-    return this.world.slot(id)?.handler.config;
-  }
+  // Functions of their own, so that a transition may take them apart: `const { now, count } = surroundings`.
+  readonly configOf = (id: ResourceId): ResourceConfig | undefined => this.world.slot(id)?.handler.config;
 
   slotOf(id: ResourceId): Slot | undefined {
     return this.world.slot(id);
   }
 
-  count(kind: keyof typeof this.#counts): number {
+  readonly count: Surroundings['count'] = (kind) => {
     this.#counts[kind] += 1;
     // Handlers' calls have even numbers, persons' odd ones: neither shifts the other when a run is made again.
     return kind === 'call' ? 2 * this.#counts.call : this.#counts[kind];
-  }
+  };
 
   /** Handles the next event with the handler work it leads to. False when nothing is due at `until` or before. */
   step(until: Instant): boolean {

@@ -71,6 +71,8 @@ export interface ReceivedMessage {
   readonly visibleAt: Instant;
   readonly attributes: readonly MessageAttribute[];
   readonly traceHeader?: string;
+  /** The queue whose redrive policy moved it to where it was received. */
+  readonly deadLetterSource?: ResourceId;
   /** `message.received` */
   readonly entry: EntryNumber;
 }

@@ -1,4 +1,5 @@
 import type { Duration, Instant } from '#lib/std/time.ts';
+import type { ApiError } from '../config.ts';
 import type { MessageId, ReceiptId, ResourceId } from '../ids.ts';
 import type { InvocationSource } from '../journal/entry.ts';
 import type { MessageAttribute } from './plan.ts';
@@ -10,15 +11,25 @@ import type { MessageAttribute } from './plan.ts';
  */
 export type Request =
   | { readonly op: 'sqs:SendMessage'; readonly messages: readonly [SendEntry] }
-  | { readonly op: 'sqs:SendMessageBatch'; readonly messages: readonly SendEntry[] }
+  | {
+      readonly op: 'sqs:SendMessageBatch';
+      readonly messages: readonly SendEntry[];
+      readonly refused: readonly RefusedEntry[];
+    }
   | {
       readonly op: 'sqs:ReceiveMessage';
       readonly maxMessages: number;
       readonly waitTime?: Duration;
       readonly visibilityTimeout?: Duration;
+      /** What the answer shows of each message. Left out by pollers, who read the messages themselves. */
+      readonly show?: ShownAttributes;
     }
   | { readonly op: 'sqs:DeleteMessage'; readonly receipts: readonly [ReceiptEntry] }
-  | { readonly op: 'sqs:DeleteMessageBatch'; readonly receipts: readonly ReceiptEntry[] }
+  | {
+      readonly op: 'sqs:DeleteMessageBatch';
+      readonly receipts: readonly ReceiptEntry[];
+      readonly refused: readonly RefusedEntry[];
+    }
   | {
       readonly op: 'sqs:ChangeMessageVisibility';
       readonly receipts: readonly [ReceiptEntry & { readonly visibilityTimeout: Duration }];
@@ -26,9 +37,12 @@ export type Request =
   | {
       readonly op: 'sqs:ChangeMessageVisibilityBatch';
       readonly receipts: readonly (ReceiptEntry & { readonly visibilityTimeout: Duration })[];
+      readonly refused: readonly RefusedEntry[];
     }
   | { readonly op: 'sqs:PurgeQueue' }
   | { readonly op: 'sqs:GetQueueAttributes'; readonly names: readonly string[] }
+  /** From a poller, not of the public API: why these messages were not deleted. Changes nothing but the reason a dead letter carries. */
+  | { readonly op: 'sqs:ExplainMessages'; readonly receipts: readonly ReceiptEntry[] }
   /** Between queues, not of the public API: a redrive (SQS-20). */
   | { readonly op: 'sqs:MoveMessage'; readonly message: MovedMessage }
   | {
@@ -53,9 +67,23 @@ export interface SendEntry {
   readonly traceHeader?: string;
 }
 
+/** An entry of a batch that was refused on its own; the others go through (SQS-07). */
+export interface RefusedEntry {
+  readonly entryId: string;
+  readonly error: ApiError;
+}
+
+/** Names of system attributes and message attributes to answer with: `All`, a name, or a prefix ending in `.*`. */
+export interface ShownAttributes {
+  readonly system: readonly string[];
+  readonly message: readonly string[];
+}
+
 export interface ReceiptEntry {
   readonly entryId: string;
   readonly receipt: ReceiptId;
+  /** The receipt as the caller wrote it, for refusals; pollers leave it out. */
+  readonly handle?: string;
   /** Pollers say why a batch failed when they let messages go, so that a dead letter knows its reason. */
   readonly reason?: string;
 }
@@ -65,7 +93,9 @@ export interface MovedMessage {
   readonly body: string;
   readonly bytes: number;
   readonly attributes: readonly MessageAttribute[];
+  readonly traceHeader: string | undefined;
   readonly sentAt: Instant;
+  readonly firstReceivedAt: Instant | undefined;
   readonly receiveCount: number;
   readonly from: ResourceId;
   readonly reason?: string;

@@ -1,0 +1,117 @@
+import { hours, micros, millis, minutes, seconds } from '#lib/std/time.ts';
+
+// Every quota and every assumed constant of the simulator, each with the fact it comes from. `SPEC.md` points here.
+
+// Amazon SQS
+
+/** SQS-06 */
+export const RECEIVE_MESSAGES_MAX = 10;
+/** SQS-07 */
+export const BATCH_ENTRIES_MAX = 10;
+/** SQS-05 */
+export const RECEIVE_WAIT_MAX = seconds(20);
+/** SQS-01 */
+export const VISIBILITY_TIMEOUT_MAX = hours(12);
+/** SQS-04 */
+export const DELAY_MAX = minutes(15);
+/** SQS-03: one message and a whole batch. */
+export const MESSAGE_BYTES_MAX = 1_048_576;
+/** SQS-09 */
+export const MESSAGE_ATTRIBUTES_MAX = 10;
+/** SQS-12 */
+export const IN_FLIGHT_MAX = 120_000;
+/** SQS-26 */
+export const PURGE_INTERVAL = seconds(60);
+/** SQS-30: received this often and not deleted, a message goes to the back of a standard queue. */
+export const RECEIVES_BEFORE_BACK = 3;
+/** Characters of a body that its entry keeps. */
+export const ENTRY_BODY_CHARACTERS = 1_024;
+
+// Event source mapping of a queue
+
+/** SQS-ESM-06: concurrent batches at the start and when idle. */
+export const POLLERS_START = 5;
+/** SQS-ESM-06 */
+export const POLLERS_MAX = 1_250;
+/** SQS-ESM-06: 300 a minute, taken as 5 a second (assumed to be even). */
+export const POLLERS_STEP = 5;
+export const POLLERS_STEP_INTERVAL = seconds(1);
+/** SQS-ESM-14: how far errors lower the concurrency (assumed; the page gives no figure). */
+export const POLLERS_BACKOFF_MIN = 2;
+/** SQS-ESM-04 */
+export const POLL_WAIT = seconds(20);
+/** SQS-ESM-03 */
+export const BATCH_PAYLOAD_BYTES_MAX = 6 * 1_048_576;
+/** SQS-ESM-15: waits between tries of a throttled batch (assumed: doubling). */
+export const THROTTLE_RETRY_FIRST = seconds(1);
+export const THROTTLE_RETRY_MAX = seconds(60);
+/** SQS-ESM-22: added to window and timeout of the function. */
+export const WINDOW_VISIBILITY_MARGIN = seconds(30);
+
+// Amazon EventBridge
+
+/** EB-12: a cron schedule is looked for this many years ahead. */
+export const CRON_YEAR_MAX = 2199;
+
+// Clients
+
+/** A client makes at most this many calls a second. */
+export const CLIENT_RATE_MAX = 100_000;
+/** The shortest gap between two calls of a client. */
+export const CLIENT_GAP_MIN = micros(1);
+
+// Kernel
+
+/** A person's or a client's call reaches its service at once; handlers' calls take their latency (LAT-03). */
+export const DOOR_LATENCY = millis(0);
+
+// AWS Lambda: payloads
+
+/** INV-20: request of a synchronous invocation. */
+export const SYNC_REQUEST_BYTES_MAX = 6_291_456;
+/** INV-26: 6 MiB and 100 bytes, as recorded. */
+export const RESPONSE_BYTES_MAX = 6_291_556;
+/** INV-21 */
+export const ASYNC_REQUEST_BYTES_MAX = 1_048_576;
+/** INV-08: the end of an invocation's log that `LogType: Tail` gives back. */
+export const LOG_TAIL_BYTES = 4_096;
+/** Characters of a payload that the entries of an invocation keep. */
+export const ENTRY_PAYLOAD_CHARACTERS = 1_024;
+
+// AWS Lambda: environments
+
+/** ENV-02: Init of a cold start. */
+export const INIT_TIMEOUT = seconds(10);
+/** ENV-40: how far one platform start lies from the mean, in thousandths: 112 to 183 ms about 135. Quantiles of the draw. */
+export const COLD_START_SPREAD = { least: 830, median: 985, p99: 1_260, most: 1_350 } as const;
+/** ENV-44: longer Init per megabyte of bundle (assumed; AWS gives no figure). */
+export const COLD_START_PER_MEGABYTE = millis(10);
+/** ENV-31: idle lifetime of an environment, drawn for each (assumed; AWS gives none). */
+export const IDLE_LIFETIME_MIN = minutes(5);
+export const IDLE_LIFETIME_MAX = minutes(15);
+/** ENV-31: age at which an environment is replaced when it next falls idle, drawn for each (assumed: "every few hours"). */
+export const RECYCLE_AGE_MIN = hours(2);
+export const RECYCLE_AGE_MAX = hours(6);
+/** ENV-42: the runtime's own share of a warm invocation. Both together give 11 ms at 128 MB and 3 ms at 1,024 MB. */
+export const INVOKE_OVERHEAD = micros(1_800);
+export const INVOKE_OVERHEAD_UNITS = 136_000;
+/** ENV-42: memory of Node itself in an environment that runs hello world. */
+export const RUNTIME_BASE_BYTES = 76 * 1_048_576;
+
+// AWS Lambda: concurrency
+
+/** CONC-07: environments a function may add at once, refilled evenly over the interval. */
+export const SCALING_BURST = 1_000;
+export const SCALING_INTERVAL = seconds(10);
+/** CONC-10: synchronous requests a second for each unit of concurrency. */
+export const REQUESTS_PER_CONCURRENCY = 10;
+
+// AWS Lambda: asynchronous invocation
+
+/** ASYNC-02: waits before the first and the second retry of a function error. */
+export const ERROR_RETRY_WAITS = [minutes(1), minutes(2)] as const;
+/** ASYNC-03: waits between tries of a throttled event, doubling. */
+export const ASYNC_THROTTLE_WAIT_FIRST = seconds(1);
+export const ASYNC_THROTTLE_WAIT_MAX = minutes(5);
+/** ASYNC-31: bytes of the error message in a dead letter's attribute. */
+export const DEAD_LETTER_MESSAGE_BYTES = 1_024;

@@ -1,0 +1,21 @@
+import { unreachable } from '#lib/std/assert.ts';
+import type { FunctionConfig, ResourceConfig } from './config.ts';
+import type { Resource } from './kernel/resource.ts';
+import { ClientResource } from './services/client/client.ts';
+import { QueueResource } from './services/sqs/queue.ts';
+
+/** Makes the state of a resource that is deployed for the first time. A new kind does not compile until it is here. */
+export function createResource(config: ResourceConfig): Resource<ResourceConfig> {
+  switch (config.kind) {
+    case 'queue':
+      return new QueueResource(config);
+    case 'client':
+      return new ClientResource(config);
+    case 'function':
+    case 'mapping':
+    case 'rule':
+      throw new Error(`Not there yet: ${config.kind}`);
+    default:
+      return unreachable(config);
+  }
+}

@@ -1,0 +1,152 @@
+import { unreachable } from '#lib/std/assert.ts';
+import { since, ZERO } from '#lib/std/time.ts';
+import type { QueueConfig } from '../../config.ts';
+import type { Plan } from '../../kernel/plan.ts';
+import type { Resource, ResourceEvent, Surroundings } from '../../kernel/resource.ts';
+import { PURGE_INTERVAL } from '../../limits.ts';
+import { nonExistentQueue, purgeInProgress, refusal, unsupportedOperation } from './errors.ts';
+import { LongPolls } from './long-polls.ts';
+import { attributesOf } from './queue-attributes.ts';
+import { QueueState } from './queue-state.ts';
+import { endPolls, receive, serve } from './receive.ts';
+import { changeVisibility, deleteMessages, explain } from './release.ts';
+import type { RequestEvent } from './request-event.ts';
+import { arrive, send } from './send.ts';
+
+/** A standard queue: routes what reaches it, then serves waiting receives and sets its alarms. */
+export class QueueResource implements Resource<QueueConfig> {
+  readonly #state: QueueState;
+  readonly #polls = new LongPolls();
+  #dates = { createdAt: ZERO, modifiedAt: ZERO };
+  #isDeployed = false;
+
+  constructor(config: QueueConfig) {
+    this.#state = new QueueState(config);
+  }
+
+  get config(): QueueConfig {
+    return this.#state.config;
+  }
+
+  configure(config: QueueConfig): void {
+    this.#state.config = config;
+  }
+
+  handle(event: ResourceEvent, surroundings: Surroundings, plan: Plan): void {
+    this.#route(event, surroundings, plan);
+    serve(this.#state, this.#polls, surroundings, plan);
+    plan.alarm('delay', this.#state.nextDelayed);
+    plan.alarm('visibility-timeout', this.#state.nextTimeout);
+    plan.alarm('retention', this.#state.nextExpiry);
+    plan.alarm('long-poll', this.#polls.nextEnd);
+  }
+
+  #route(event: ResourceEvent, surroundings: Surroundings, plan: Plan): void {
+    switch (event.type) {
+      case 'request':
+        return this.#request(event, surroundings, plan);
+      case 'own':
+        return this.#ring(event.event.type, surroundings, plan);
+      case 'deployed':
+        return this.#deployed(surroundings);
+      case 'deleted':
+        return this.#refusePolls(plan);
+      case 'reply':
+      case 'completed':
+        return; // A queue asks nothing and runs no code.
+      default:
+        unreachable(event);
+    }
+  }
+
+  #request(event: Extract<ResourceEvent, { type: 'request' }>, surroundings: Surroundings, plan: Plan): void {
+    const { request } = event;
+    const state = this.#state;
+    switch (request.op) {
+      case 'sqs:SendMessage':
+      case 'sqs:SendMessageBatch':
+        return send(state, { ...event, request }, surroundings, plan);
+      case 'sqs:ReceiveMessage':
+        return receive(state, this.#polls, { ...event, request }, surroundings, plan);
+      case 'sqs:DeleteMessage':
+      case 'sqs:DeleteMessageBatch':
+        return deleteMessages(state, { ...event, request }, plan);
+      case 'sqs:ChangeMessageVisibility':
+      case 'sqs:ChangeMessageVisibilityBatch':
+        return changeVisibility(state, { ...event, request }, surroundings, plan);
+      case 'sqs:ExplainMessages':
+        return explain(state, { ...event, request });
+      case 'sqs:PurgeQueue':
+        return this.#purge({ ...event, request }, surroundings, plan);
+      case 'sqs:GetQueueAttributes': {
+        const result = attributesOf(state, request.names, this.#dates, surroundings);
+        return plan.answer(event.returnTo, { ok: true, status: 200, result }, event.cause);
+      }
+      case 'sqs:MoveMessage':
+        return arrive(state, request.message, surroundings.now, event.cause);
+      case 'lambda:Invoke': {
+        const error = unsupportedOperation('A queue cannot be invoked.');
+        return plan.answer(event.returnTo, refusal(error), event.cause);
+      }
+      default:
+        unreachable(request);
+    }
+  }
+
+  /** An alarm rang: everything of its kind that is due, in order. */
+  #ring(alarm: string, surroundings: Surroundings, plan: Plan): void {
+    if (alarm === 'delay') this.#showDelayed(surroundings, plan);
+    else if (alarm === 'visibility-timeout') this.#showTimedOut(surroundings, plan);
+    else if (alarm === 'retention') this.#expire(surroundings, plan);
+    else endPolls(this.#state, this.#polls, surroundings, plan);
+  }
+
+  #showDelayed({ now }: Surroundings, plan: Plan): void {
+    const { config } = this.#state;
+    for (let message = this.#state.takeDelayed(now); message; message = this.#state.takeDelayed(now)) {
+      this.#state.show(message);
+      const body = { type: 'message.returned', queue: config.id, message: message.id, reason: 'delay' } as const;
+      message.entry = plan.entry(body, message.entry);
+    }
+  }
+
+  #showTimedOut({ now }: Surroundings, plan: Plan): void {
+    const { config } = this.#state;
+    for (let message = this.#state.takeTimedOut(now); message; message = this.#state.takeTimedOut(now)) {
+      this.#state.show(message);
+      const returned = { type: 'message.returned', queue: config.id, message: message.id } as const;
+      message.entry = plan.entry({ ...returned, reason: 'visibility-timeout' }, message.entry);
+    }
+  }
+
+  /** Retention counts from when the message was first enqueued, wherever it is (SQS-02, SQS-22). */
+  #expire({ now }: Surroundings, plan: Plan): void {
+    for (let message = this.#state.takeExpired(now); message; message = this.#state.takeExpired(now)) {
+      this.#state.remove(message);
+      plan.entry({ type: 'message.expired', queue: this.#state.config.id, message: message.id }, message.entry);
+    }
+  }
+
+  #purge(event: RequestEvent<'sqs:PurgeQueue'>, { now }: Surroundings, plan: Plan): void {
+    const { config, purgedAt } = this.#state;
+    if (purgedAt !== undefined && since(purgedAt, now) < PURGE_INTERVAL) {
+      plan.answer(event.returnTo, refusal(purgeInProgress(config.name)), event.cause);
+      return;
+    }
+    this.#state.purgedAt = now;
+    plan.entry({ type: 'queue.purged', queue: config.id, messages: this.#state.purge() }, event.cause);
+    plan.answer(event.returnTo, { ok: true, status: 200, result: {} }, event.cause);
+  }
+
+  #deployed({ now }: Surroundings): void {
+    this.#dates = { createdAt: this.#isDeployed ? this.#dates.createdAt : now, modifiedAt: now };
+    this.#isDeployed = true;
+  }
+
+  #refusePolls(plan: Plan): void {
+    for (let poll = this.#polls.peek(); poll !== undefined; poll = this.#polls.peek()) {
+      poll.isAnswered = true;
+      plan.answer(poll.event.returnTo, refusal(nonExistentQueue()), poll.event.cause);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import type { Request, RequestOf } from '../../kernel/request.ts';
+import type { ResourceEvent } from '../../kernel/resource.ts';
+
+/** A request as it reaches the queue, with who asked and where the answer goes. */
+export type RequestEvent<Op extends Request['op']> = Omit<Extract<ResourceEvent, { type: 'request' }>, 'request'> & {
+  readonly request: RequestOf<Op>;
+};

@@ -1,0 +1,98 @@
+import { minutes, NO_TIME, seconds, ZERO } from '#lib/std/time.ts';
+import type { AccountConfig, ClientConfig, FunctionConfig, MappingConfig, QueueConfig, RuleConfig } from '../config.ts';
+import { codeId, resourceId } from '../ids.ts';
+
+// Configurations for tests: AWS's defaults, changed by what the test is about.
+
+export const ACCOUNT: AccountConfig = {
+  accountId: '123456789012',
+  region: 'us-east-1',
+  concurrentExecutions: 1_000,
+  epochMs: 1_795_000_000_000,
+};
+
+export function queueConfig(id: string, changes: Partial<QueueConfig> = {}): QueueConfig {
+  const name = id.toLowerCase();
+  return {
+    kind: 'queue',
+    id: resourceId(id),
+    name,
+    arn: `arn:aws:sqs:us-east-1:123456789012:${name}`,
+    url: `https://sqs.us-east-1.amazonaws.com/123456789012/${name}`,
+    visibilityTimeout: seconds(30),
+    delay: NO_TIME,
+    retention: minutes(4 * 24 * 60),
+    maximumMessageBytes: 1_048_576,
+    receiveWaitTime: NO_TIME,
+    ...changes,
+  };
+}
+
+export function functionConfig(id: string, changes: Partial<FunctionConfig> = {}): FunctionConfig {
+  const name = id.toLowerCase();
+  return {
+    kind: 'function',
+    id: resourceId(id),
+    name,
+    arn: `arn:aws:lambda:us-east-1:123456789012:function:${name}`,
+    runtime: 'nodejs24.x',
+    handler: 'index.handler',
+    timeout: seconds(3),
+    memoryMb: 128,
+    ephemeralStorageMb: 512,
+    architecture: 'x86_64',
+    environment: [],
+    maximumRetryAttempts: 2,
+    maximumEventAge: minutes(6 * 60),
+    logFormat: 'Text',
+    code: codeId(`code-of-${name}`),
+    codeBytes: 1_000,
+    ...changes,
+  };
+}
+
+export function mappingConfig(
+  id: string,
+  ends: { readonly queue: string; readonly function: string },
+  changes: Partial<MappingConfig> = {},
+): MappingConfig {
+  return {
+    kind: 'mapping',
+    id: resourceId(id),
+    uuid: '2b733adc-8ac3-4df5-af3a-1827b3b11284',
+    enabled: true,
+    queue: resourceId(ends.queue),
+    function: resourceId(ends.function),
+    batchSize: 10,
+    batchingWindow: NO_TIME,
+    reportBatchItemFailures: false,
+    ...changes,
+  };
+}
+
+export function ruleConfig(id: string, changes: Partial<RuleConfig> = {}): RuleConfig {
+  const name = id.toLowerCase();
+  return {
+    kind: 'rule',
+    id: resourceId(id),
+    name,
+    arn: `arn:aws:events:us-east-1:123456789012:rule/${name}`,
+    enabled: true,
+    schedule: { kind: 'rate', every: minutes(1) },
+    targets: [],
+    ...changes,
+  };
+}
+
+/** A client that sends one message a second to a queue. */
+export function clientConfig(id: string, queue: QueueConfig, changes: Partial<ClientConfig> = {}): ClientConfig {
+  return {
+    kind: 'client',
+    id: resourceId(id),
+    name: id.toLowerCase(),
+    call: { call: 'sqs:SendMessage', params: { QueueUrl: queue.url, MessageBody: '{"n":{{index}}}' } },
+    arrivals: { kind: 'constant', perSecond: 1 },
+    from: ZERO,
+    ...changes,
+  };
+}

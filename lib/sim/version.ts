@@ -1,0 +1,2 @@
+/** Changes whenever the same recipe may give another journal. Saved runs keep theirs. */
+export const SIMULATOR_VERSION = '1';

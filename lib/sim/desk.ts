@@ -44,12 +44,15 @@ export class Desk implements Handler {
     switch (event.type) {
       case 'start': {
         const { seed, simulatorVersion } = event;
-        return this.#deploy(event.config, plan, plan.entry({ type: 'run.started', seed, simulatorVersion }));
+        this.#deploy(event.config, plan, plan.entry({ type: 'run.started', seed, simulatorVersion }));
+        break;
       }
       case 'deploy':
-        return this.#deploy(event.config, plan, entryNumber(0));
+        this.#deploy(event.config, plan, entryNumber(0));
+        break;
       case 'call':
-        return this.#call(event.call, event.request, surroundings, plan);
+        this.#call(event.call, event.request, surroundings, plan);
+        break;
       default:
         unreachable(event);
     }

@@ -1,5 +1,5 @@
 import { unreachable } from '#lib/std/assert.ts';
-import type { FunctionConfig, ResourceConfig } from './config.ts';
+import type { ResourceConfig } from './config.ts';
 import type { Resource } from './kernel/resource.ts';
 import { ClientResource } from './services/client/client.ts';
 import { QueueResource } from './services/sqs/queue.ts';

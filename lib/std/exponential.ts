@@ -13,7 +13,7 @@ export function exponential(bits: number): number {
   return halvings * LN_2 - logOf(uniform);
 }
 
-const LN_2 = 0.6931471805599453;
+const LN_2 = Math.LN2;
 
 /** ln of a number in [1, 2), by the series of the inverse hyperbolic tangent: s is at most 1/3, so 17 terms do. */
 function logOf(x: number): number {

@@ -34,13 +34,17 @@ export class ClientResource implements Resource<ClientConfig> {
   handle(event: ResourceEvent, surroundings: Surroundings, plan: Plan): void {
     switch (event.type) {
       case 'deployed':
-        return this.#start(surroundings, plan);
+        this.#start(surroundings, plan);
+        break;
       case 'own':
-        return event.event.type === 'finish' ? this.#finish(plan) : this.#arrive(surroundings, plan);
+        event.event.type === 'finish' ? this.#finish(plan) : this.#arrive(surroundings, plan);
+        break;
       case 'reply':
-        return this.#answered(event.answer, event.cause, plan);
+        this.#answered(event.answer, event.cause, plan);
+        break;
       case 'deleted':
-        return this.#finish(plan);
+        this.#finish(plan);
+        break;
       case 'request':
       case 'completed':
         return; // Nobody calls a client, and it runs no code.
@@ -59,7 +63,10 @@ export class ClientResource implements Resource<ClientConfig> {
   /** Sets the alarm for the next call, or ends. */
   #next(plan: Plan): void {
     const at = this.#arrivals?.next();
-    if (at === undefined || (this.config.to !== undefined && at >= this.config.to)) return this.#finishAfterCall(plan);
+    if (at === undefined || (this.config.to !== undefined && at >= this.config.to)) {
+      this.#finishAfterCall(plan);
+      return;
+    }
     if (this.#state !== 'running') this.#startedBy = plan.entry({ type: 'client.started', client: this.config.id });
     this.#state = 'running';
     plan.alarm('arrival', at, this.#startedBy);

@@ -37,13 +37,13 @@ export function attributesOf(
 ): JsonObject {
   const wanted = QUEUE_ATTRIBUTES.filter((name) => names.includes('All') || names.includes(name));
   const present = wanted.flatMap((name) => {
-    const value = valueOf(name, state, dates, surroundings);
+    const value = attributeOf(name, state, dates, surroundings);
     return value === undefined ? [] : [[name, value] as const];
   });
   return present.length === 0 ? {} : { Attributes: Object.fromEntries(present) };
 }
 
-function valueOf(
+function attributeOf(
   name: QueueAttribute,
   state: QueueState,
   dates: QueueDates,

@@ -44,13 +44,17 @@ export class QueueResource implements Resource<QueueConfig> {
   #route(event: ResourceEvent, surroundings: Surroundings, plan: Plan): void {
     switch (event.type) {
       case 'request':
-        return this.#request(event, surroundings, plan);
+        this.#request(event, surroundings, plan);
+        break;
       case 'own':
-        return this.#ring(event.event.type, surroundings, plan);
+        this.#ring(event.event.type, surroundings, plan);
+        break;
       case 'deployed':
-        return this.#deployed(surroundings);
+        this.#deployed(surroundings);
+        break;
       case 'deleted':
-        return this.#refusePolls(plan);
+        this.#refusePolls(plan);
+        break;
       case 'reply':
       case 'completed':
         return; // A queue asks nothing and runs no code.
@@ -65,28 +69,37 @@ export class QueueResource implements Resource<QueueConfig> {
     switch (request.op) {
       case 'sqs:SendMessage':
       case 'sqs:SendMessageBatch':
-        return send(state, { ...event, request }, surroundings, plan);
+        send(state, { ...event, request }, surroundings, plan);
+        break;
       case 'sqs:ReceiveMessage':
-        return receive(state, this.#polls, { ...event, request }, surroundings, plan);
+        receive(state, this.#polls, { ...event, request }, surroundings, plan);
+        break;
       case 'sqs:DeleteMessage':
       case 'sqs:DeleteMessageBatch':
-        return deleteMessages(state, { ...event, request }, plan);
+        deleteMessages(state, { ...event, request }, plan);
+        break;
       case 'sqs:ChangeMessageVisibility':
       case 'sqs:ChangeMessageVisibilityBatch':
-        return changeVisibility(state, { ...event, request }, surroundings, plan);
+        changeVisibility(state, { ...event, request }, surroundings, plan);
+        break;
       case 'sqs:ExplainMessages':
-        return explain(state, { ...event, request });
+        explain(state, { ...event, request });
+        break;
       case 'sqs:PurgeQueue':
-        return this.#purge({ ...event, request }, surroundings, plan);
+        this.#purge({ ...event, request }, surroundings, plan);
+        break;
       case 'sqs:GetQueueAttributes': {
         const result = attributesOf(state, request.names, this.#dates, surroundings);
-        return plan.answer(event.returnTo, { ok: true, status: 200, result }, event.cause);
+        plan.answer(event.returnTo, { ok: true, status: 200, result }, event.cause);
+        break;
       }
       case 'sqs:MoveMessage':
-        return arrive(state, request.message, surroundings.now, event.cause);
+        arrive(state, request.message, surroundings.now, event.cause);
+        break;
       case 'lambda:Invoke': {
         const error = unsupportedOperation('A queue cannot be invoked.');
-        return plan.answer(event.returnTo, refusal(error), event.cause);
+        plan.answer(event.returnTo, refusal(error), event.cause);
+        break;
       }
       default:
         unreachable(request);

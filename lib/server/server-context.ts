@@ -12,9 +12,9 @@ export interface ServerContext {
 }
 
 // Next bundles its own copy of every module a route imports, so a module's variable set by server.ts is not the one a
-// route reads. The global object is the one thing both share.
+// route reads. The global object is the one thing both share; nobody else can hold this key, as it is a symbol of ours.
 const key = Symbol.for('coldstart.server-context');
-const shared: { [key]?: ServerContext } = globalThis;
+const shared = globalThis as { [key]?: ServerContext };
 
 /** Called once, by server.ts, before the first request is answered. */
 export function provideServerContext(context: ServerContext): void {

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { parseLocation, printLocation } from './page-location.ts';
+
+test('a link shows somebody else what its sender looked at', () => {
+  const location = {
+    select: ['Orders', 'Charge'],
+    dock: 'journal',
+    tab: 'code',
+    field: 'RedrivePolicy.maxReceiveCount',
+    entry: 1187,
+  } as const;
+  expect(parseLocation(printLocation(location))).toEqual(location);
+});
+
+test('an untouched page has a clean address', () => {
+  expect(printLocation(parseLocation(''))).toBe('');
+});
+
+test('an address mangled on its way opens the page at its defaults', () => {
+  expect(parseLocation('?dock=cellar&entry=-3&select=,,')).toEqual(parseLocation(''));
+});

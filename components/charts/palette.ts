@@ -14,25 +14,27 @@ export interface Palette {
   readonly throttle: string;
   readonly dead: string;
   readonly queue: string;
+  readonly frozen: string;
 }
 export type Tone = 'cold' | 'warm' | 'ok' | 'error' | 'throttle' | 'dead' | 'queue' | 'label';
 
 /** Where each colour lives in the theme. */
 const TOKENS = {
-  background: '--color-background',
-  panel: '--color-panel',
-  raised: '--color-raised',
-  line: '--color-line',
-  text: '--color-text-1',
-  label: '--color-text-2',
-  hint: '--color-text-3',
-  cold: '--color-cold',
-  warm: '--color-warm',
-  ok: '--color-ok',
-  error: '--color-error',
-  throttle: '--color-throttle',
-  dead: '--color-dead',
-  queue: '--color-queue',
+  background: '--background',
+  panel: '--panel',
+  raised: '--raised',
+  line: '--line',
+  text: '--text-1',
+  label: '--text-2',
+  hint: '--text-hint',
+  cold: '--cold',
+  warm: '--warm',
+  ok: '--ok',
+  error: '--error',
+  throttle: '--throttle',
+  dead: '--dead',
+  queue: '--queue',
+  frozen: '--frozen',
 } satisfies Record<keyof Palette, string>;
 
 let known: { readonly key: string; readonly palette: Palette } | undefined;
@@ -58,19 +60,15 @@ export function readPalette(): Palette {
     throttle: read(TOKENS.throttle),
     dead: read(TOKENS.dead),
     queue: read(TOKENS.queue),
+    frozen: read(TOKENS.frozen),
   };
   known = { key, palette };
   return palette;
 }
 
-/** Hears of every change of theme: the person's choice on the root element, and the system's. */
+/** Hears of every change of theme; the root element carries the one in force. */
 export function onThemeChange(listener: () => void): () => void {
   const observer = new MutationObserver(listener);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['class', 'data-theme', 'style'] });
-  const system = matchMedia('(prefers-color-scheme: dark)');
-  system.addEventListener('change', listener);
-  return () => {
-    observer.disconnect();
-    system.removeEventListener('change', listener);
-  };
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  return () => observer.disconnect();
 }

@@ -5,5 +5,6 @@ import 'monaco-editor/languages/features/json/register.js';
 
 import { typescriptDefaults } from 'monaco-editor/languages/features/typescript/register.js';
 
+// biome-ignore lint/performance/noBarrelFile: the library's own entry point would bring every language with it.
 export { editor, KeyCode, KeyMod, languages, MarkerSeverity, Range, Uri } from 'monaco-editor/editor/editor.api.js';
 export { typescriptDefaults };

@@ -1,5 +1,7 @@
 import { hash32 } from '#lib/std/rng.ts';
-import { type ReceiptId, receiptId } from './ids.ts';
+import type { Instant } from '#lib/std/time.ts';
+import { type EnvironmentId, type ReceiptId, receiptId } from './ids.ts';
+import { calendarTime } from './wall-clock.ts';
 
 /** What gets a UUID. Each kind is a sequence of its own. */
 export type UuidKind = 'message' | 'request' | 'event' | 'environment';
@@ -14,6 +16,18 @@ export function uuid(seed: number, kind: UuidKind, n: number): string {
   const version = `4${hex(b, 2).slice(1)}`;
   const variant = hex((c & 0x3fff_ffff) | 0x8000_0000, 2, 16);
   return `${hex(a, 4)}-${hex(b, 2, 16)}-${version}-${variant}-${hex(c, 2)}${hex(d, 4)}`;
+}
+
+/** The log stream of one environment, by the day it was started: `2026/11/20/[$LATEST]<32 hex>` (LOG-30). */
+export function logStreamName(of: {
+  readonly seed: number;
+  readonly epochMs: number;
+  readonly startedAt: Instant;
+  readonly environment: EnvironmentId;
+}): string {
+  const { year, month, day } = calendarTime(of.epochMs + of.startedAt / 1_000);
+  const date = [year, month, day].map((part) => String(part).padStart(2, '0')).join('/');
+  return `${date}/[$LATEST]${uuid(of.seed, 'environment', of.environment).replaceAll('-', '')}`;
 }
 
 /**

@@ -10,16 +10,19 @@ export function visitConcerned(entry: Entry, visit: (resource: ResourceId) => vo
   switch (entry.type) {
     case 'run.started':
     case 'template.deployed':
-      return;
+      break;
     case 'call.made':
     case 'call.answered':
-      return visitIf(entry.resource, visit);
+      visitIf(entry.resource, visit);
+      break;
     case 'call.refused':
       visitIf(entry.resource, visit);
-      return visitOrigin(entry.origin, visit);
+      visitOrigin(entry.origin, visit);
+      break;
     case 'message.sent':
       visit(entry.queue);
-      return visitOrigin(entry.origin, visit);
+      visitOrigin(entry.origin, visit);
+      break;
     case 'message.received':
     case 'message.deleted':
     case 'message.returned':
@@ -27,10 +30,12 @@ export function visitConcerned(entry: Entry, visit: (resource: ResourceId) => vo
     case 'message.expired':
     case 'receive.emptied':
     case 'queue.purged':
-      return visit(entry.queue);
+      visit(entry.queue);
+      break;
     case 'message.dead-lettered':
       visit(entry.queue);
-      return entry.target === entry.queue ? undefined : visit(entry.target);
+      if (entry.target !== entry.queue) visit(entry.target);
+      break;
     case 'mapping.enabled':
     case 'mapping.disabled':
     case 'mapping.scaled':
@@ -38,7 +43,8 @@ export function visitConcerned(entry: Entry, visit: (resource: ResourceId) => vo
     case 'batch.succeeded':
     case 'batch.failed':
     case 'batch.throttled':
-      return visit(entry.mapping);
+      visit(entry.mapping);
+      break;
     case 'environment.started':
     case 'environment.initialised':
     case 'environment.init-failed':
@@ -49,25 +55,31 @@ export function visitConcerned(entry: Entry, visit: (resource: ResourceId) => vo
     case 'invocation.retry-planned':
     case 'invocation.dropped':
     case 'log.written':
-      return visit(entry.function);
+      visit(entry.function);
+      break;
     case 'invocation.queued':
     case 'invocation.started':
     case 'invocation.throttled':
       visit(entry.function);
-      return visitSource(entry.source, visit);
+      visitSource(entry.source, visit);
+      break;
     case 'invocation.dead-lettered':
     case 'dead-letter.failed':
       visit(entry.function);
-      return visit(entry.target);
+      visit(entry.target);
+      break;
     case 'rule.triggered':
-      return visit(entry.rule);
+      visit(entry.rule);
+      break;
     case 'target.invoked':
     case 'target.failed':
       visit(entry.rule);
-      return visit(entry.target);
+      visit(entry.target);
+      break;
     case 'client.started':
     case 'client.finished':
-      return visit(entry.client);
+      visit(entry.client);
+      break;
     default:
       unreachable(entry);
   }

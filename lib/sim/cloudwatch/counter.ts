@@ -1,0 +1,58 @@
+import type { Instant } from '#lib/std/time.ts';
+import type { Datapoint, MetricIdentity } from './metric.ts';
+import { MINUTES, type PeriodSeconds, periodOf, SECONDS } from './period.ts';
+import { SampleSeries } from './sample-series.ts';
+import { Total } from './total.ts';
+
+/** What every metric can be asked. `now` closes what time alone has brought. */
+export interface TrackedMetric {
+  readonly identity: MetricIdentity;
+  datapoints(periodSeconds: PeriodSeconds, now: Instant): readonly Datapoint[];
+  /** One-second datapoints that changed since this was last asked. */
+  takeChanged(now: Instant): readonly Datapoint[];
+  total(now: Instant): Total;
+}
+
+/** A metric whose samples are things that happen: each is one sample, in the period it is stamped with. */
+export class Counter implements TrackedMetric {
+  readonly identity: MetricIdentity;
+  readonly #seconds: SampleSeries;
+  readonly #minutes: SampleSeries;
+  readonly #total: Total;
+
+  /** `scale`: how many of what is added make one of the metric's unit. Sums of whole numbers are exact. */
+  constructor(identity: MetricIdentity, scale = 1) {
+    this.identity = identity;
+    this.#seconds = new SampleSeries(SECONDS, scale);
+    this.#minutes = new SampleSeries(MINUTES, scale);
+    this.#total = new Total(scale);
+  }
+
+  /** One sample, stamped `at`. `value` is whole and not negative. */
+  add(at: Instant, value: number): void {
+    this.#seconds.add(periodOf(SECONDS, at), value);
+    this.addToMinute(periodOf(MINUTES, at), value);
+  }
+
+  /** A sample only the live series shows. */
+  addToSecond(second: number, value: number): void {
+    this.#seconds.add(second, value);
+  }
+
+  addToMinute(minute: number, value: number): void {
+    this.#minutes.add(minute, value);
+    this.#total.add(value);
+  }
+
+  datapoints(periodSeconds: PeriodSeconds): readonly Datapoint[] {
+    return periodSeconds === 1 ? this.#seconds.datapoints() : this.#minutes.datapoints();
+  }
+
+  takeChanged(): readonly Datapoint[] {
+    return this.#seconds.takeChanged();
+  }
+
+  total(): Total {
+    return this.#total;
+  }
+}

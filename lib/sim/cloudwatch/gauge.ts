@@ -1,0 +1,83 @@
+import type { Instant } from '#lib/std/time.ts';
+import type { TrackedMetric } from './counter.ts';
+import { LevelSeries, levelPoint } from './level-series.ts';
+import type { Datapoint, MetricIdentity } from './metric.ts';
+import { beginningOf, MINUTES, type PeriodKind, type PeriodSeconds, periodOf, SECONDS } from './period.ts';
+import { Total } from './total.ts';
+
+/** Reads a level as it would be at an instant if nothing more happened until then; undefined: AWS has no data. */
+export type Level = (at: Instant) => number | undefined;
+
+/**
+ * A metric that AWS samples: a level, at the end of each period. `close` is called before what it reads changes, and
+ * takes in at once all the periods that ended since: between two changes a level stays or grows evenly.
+ */
+export class Gauge implements TrackedMetric {
+  readonly identity: MetricIdentity;
+  readonly #level: Level;
+  readonly #seconds = new LevelSeries(SECONDS);
+  readonly #minutes = new LevelSeries(MINUTES);
+  readonly #total = new Total(1);
+  #nextSecond: number;
+  #nextMinute: number;
+  #told: number;
+
+  constructor(identity: MetricIdentity, level: Level, beginning: Instant) {
+    this.identity = identity;
+    this.#level = level;
+    this.#nextSecond = periodOf(SECONDS, beginning);
+    this.#nextMinute = periodOf(MINUTES, beginning);
+    this.#told = this.#nextSecond;
+  }
+
+  /** Samples every period that is over at `now`, those after `quietAt` excepted. */
+  close(now: Instant, quietAt: Instant): void {
+    this.#nextSecond = this.#sample(this.#seconds, this.#nextSecond, now, quietAt);
+    const over = Math.min(periodOf(MINUTES, now), periodOf(MINUTES, quietAt));
+    for (let minute = this.#nextMinute; minute < over; minute += 1) this.#count(minute);
+    this.#nextMinute = this.#sample(this.#minutes, this.#nextMinute, now, quietAt);
+  }
+
+  datapoints(periodSeconds: PeriodSeconds, now: Instant): readonly Datapoint[] {
+    const series = periodSeconds === 1 ? this.#seconds : this.#minutes;
+    return [...series.datapoints(), ...this.#present(series.kind, now)];
+  }
+
+  takeChanged(now: Instant): readonly Datapoint[] {
+    const changed = [...this.#seconds.datapoints(this.#told), ...this.#present(SECONDS, now)];
+    this.#told = this.#nextSecond;
+    return changed;
+  }
+
+  /** The minute that is not over yet counts as if it ended now. */
+  total(now: Instant): Total {
+    return this.#total.with(this.#present(MINUTES, now).map((point) => point.sum));
+  }
+
+  #sample(series: LevelSeries, next: number, now: Instant, quietAt: Instant): number {
+    const { kind } = series;
+    const ended = periodOf(kind, now);
+    const to = Math.min(ended, periodOf(kind, quietAt)) - 1;
+    if (to < next) return Math.max(next, ended);
+    const first = this.#level(endOf(kind, next));
+    const second = this.#level(endOf(kind, next + 1));
+    if (first !== undefined && second !== undefined) series.add({ from: next, to, first, step: second - first });
+    return ended;
+  }
+
+  #count(minute: number): void {
+    const level = this.#level(endOf(MINUTES, minute));
+    if (level !== undefined) this.#total.add(level);
+  }
+
+  /** The period under way, if any of it has passed. */
+  #present(kind: PeriodKind, now: Instant): readonly Datapoint[] {
+    const period = periodOf(kind, now);
+    const level = beginningOf(kind, period) < now ? this.#level(now) : undefined;
+    return level === undefined ? [] : [levelPoint(kind, period, level)];
+  }
+}
+
+function endOf(kind: PeriodKind, period: number): Instant {
+  return beginningOf(kind, period + 1);
+}

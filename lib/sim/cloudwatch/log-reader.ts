@@ -1,0 +1,187 @@
+import { defined } from '#lib/std/assert.ts';
+import type { Instant } from '#lib/std/time.ts';
+import type { AccountConfig, FunctionConfig, SimulationConfig } from '../config.ts';
+import { logStreamName, uuid } from '../identity.ts';
+import type { EnvironmentId, InvocationId, ResourceId } from '../ids.ts';
+import type { Entry, EntryOf } from '../journal/entry.ts';
+import type { LogLevel } from '../lambda/handler-host.ts';
+import { isoMillis } from '../wall-clock.ts';
+import { jsonLog } from './json-log.ts';
+import type { LogEvent } from './log-event.ts';
+import type { LogFormat, Outcome } from './log-lines.ts';
+import { runtimeVersion } from './runtime-version.ts';
+import { textLog } from './text-log.ts';
+
+/** An environment, as its log knows it. */
+interface Writer {
+  /** As it was when the environment started: a deployment starts new ones. */
+  readonly config: FunctionConfig;
+  readonly stream: string;
+  invocation: InvocationId | undefined;
+}
+
+type Line = Pick<LogEvent, 'message'> & { readonly level?: LogLevel | undefined };
+
+const NO_LINES: readonly LogEvent[] = [];
+
+/** Reads a function's log lines off the journal: the platform's own stand for other entries, the rest was written. */
+export class LogReader {
+  readonly #seed: number;
+  readonly #configs = new Map<ResourceId, FunctionConfig>();
+  readonly #writers = new Map<EnvironmentId, Writer>();
+  #account: AccountConfig | undefined;
+
+  constructor(seed: number) {
+    this.#seed = seed;
+  }
+
+  configure({ account, resources }: SimulationConfig): void {
+    this.#account = account;
+    this.#configs.clear();
+    for (const config of resources) if (config.kind === 'function') this.#configs.set(config.id, config);
+  }
+
+  /** The lines an entry stands for, in their order. */
+  read(entry: Entry): readonly LogEvent[] {
+    switch (entry.type) {
+      case 'environment.started':
+        return this.#initStart(entry);
+      case 'environment.init-failed':
+        return this.#initReport(entry);
+      case 'environment.retired':
+        this.#writers.delete(entry.environment);
+        return NO_LINES;
+      case 'invocation.started':
+        return this.#start(entry);
+      case 'log.written':
+        return this.#console(entry);
+      case 'invocation.succeeded':
+        return this.#end(entry, undefined);
+      case 'invocation.failed':
+        return this.#end(entry, outcomeOf(entry));
+      default:
+        return NO_LINES;
+    }
+  }
+
+  #initStart(entry: EntryOf<'environment.started'>): readonly LogEvent[] {
+    const writer = this.#open(entry);
+    if (writer === undefined) return NO_LINES;
+    const { name, runtime } = writer.config;
+    const version = runtimeVersion(runtime, this.#accountNow.region);
+    const message = formatOf(writer).initStart({ time: this.#time(entry.at), functionName: name, runtime: version });
+    return [event(entry, writer, { message })];
+  }
+
+  #initReport(entry: EntryOf<'environment.init-failed'>): readonly LogEvent[] {
+    const writer = this.#writers.get(entry.environment);
+    if (writer === undefined) return NO_LINES;
+    const { initDuration, error } = entry;
+    const phase = writer.invocation === undefined ? 'init' : 'invoke';
+    const outcome: Outcome =
+      error.errorType === TIMED_OUT ? { status: 'timeout' } : { status: 'error', errorType: error.errorType };
+    const message = formatOf(writer).initReport({ time: this.#time(entry.at), initDuration, phase, outcome });
+    return [event(entry, writer, { message })];
+  }
+
+  #start(entry: EntryOf<'invocation.started'>): readonly LogEvent[] {
+    const writer = this.#writers.get(entry.environment);
+    if (writer === undefined) return NO_LINES;
+    writer.invocation = entry.invocation;
+    const requestId = this.#requestId(entry.invocation);
+    const message = formatOf(writer).start({ time: this.#time(entry.at), requestId });
+    return [event(entry, writer, { message })];
+  }
+
+  #console(entry: EntryOf<'log.written'>): readonly LogEvent[] {
+    const writer = this.#writers.get(entry.environment);
+    if (writer === undefined) return NO_LINES;
+    const { level, value } = entry;
+    const requestId = entry.invocation === undefined ? noRequestId(writer.config) : this.#requestId(entry.invocation);
+    const line = { time: this.#time(entry.at), requestId, level, message: entry.message, value };
+    return [event(entry, writer, { message: formatOf(writer).console(line), level })];
+  }
+
+  #end(
+    entry: EntryOf<'invocation.succeeded' | 'invocation.failed'>,
+    outcome: Outcome | undefined,
+  ): readonly LogEvent[] {
+    const writer = this.#writers.get(entry.environment);
+    if (writer === undefined) return NO_LINES;
+    const format = formatOf(writer);
+    const requestId = this.#requestId(entry.invocation);
+    const { duration, billedMs, maxMemoryUsedMb, initDuration } = entry;
+    const usage = { duration, billedMs, maxMemoryUsedMb, initDuration, memoryMb: writer.config.memoryMb };
+    const end = format.end({ requestId });
+    const report = format.report({ time: this.#time(entry.at), requestId, ...usage, outcome });
+    writer.invocation = undefined;
+    const messages = end === undefined ? [report] : [end, report];
+    return messages.map((message) => event(entry, writer, { message }));
+  }
+
+  /** An environment whose Init is tried again keeps its stream. */
+  #open(entry: EntryOf<'environment.started'>): Writer | undefined {
+    const known = this.#writers.get(entry.environment);
+    const config = this.#configs.get(entry.function);
+    if (known !== undefined || config === undefined) return known;
+    const { epochMs } = this.#accountNow;
+    const { at: startedAt, environment } = entry;
+    const stream = logStreamName({ seed: this.#seed, epochMs, startedAt, environment });
+    const writer: Writer = { config, stream, invocation: undefined };
+    this.#writers.set(environment, writer);
+    return writer;
+  }
+
+  get #accountNow(): AccountConfig {
+    return defined(this.#account, 'a configuration comes before the first entry');
+  }
+
+  #time(at: Instant): string {
+    return isoMillis(this.#accountNow.epochMs, at);
+  }
+
+  #requestId(invocation: InvocationId): string {
+    return uuid(this.#seed, 'request', invocation);
+  }
+}
+
+const TIMED_OUT = 'Sandbox.Timedout';
+
+/** What the handler itself threw is no matter of the platform: such a REPORT has no status (LOG-05, LOG-07). */
+function outcomeOf({ status, error }: EntryOf<'invocation.failed'>): Outcome | undefined {
+  if (status === 'timeout') return { status };
+  const isPlatforms = error.errorType.startsWith('Runtime.') && error.errorType !== 'Runtime.JSONStringifyError';
+  return isPlatforms ? { status: 'error', errorType: error.errorType } : undefined;
+}
+
+/** The request id column outside an invocation (LOG-04). */
+function noRequestId({ runtime }: FunctionConfig): string {
+  return runtime === 'nodejs24.x' ? '-' : 'undefined';
+}
+
+function formatOf({ config }: Writer): LogFormat {
+  return config.logFormat === 'JSON' ? jsonLog : textLog;
+}
+
+function event(
+  entry: EntryOf<
+    | 'environment.started'
+    | 'environment.init-failed'
+    | 'invocation.started'
+    | 'log.written'
+    | 'invocation.succeeded'
+    | 'invocation.failed'
+  >,
+  writer: Writer,
+  { message, level }: Line,
+): LogEvent {
+  const { n, at, environment } = entry;
+  const invocation = 'invocation' in entry ? entry.invocation : writer.invocation;
+  return {
+    ...{ entry: n, at, function: entry.function, environment },
+    ...(invocation !== undefined && { invocation }),
+    logStreamName: writer.stream,
+    ...(level !== undefined && { level }),
+    message,
+  };
+}

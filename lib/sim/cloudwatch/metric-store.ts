@@ -1,0 +1,272 @@
+import type { Instant } from '#lib/std/time.ts';
+import { ZERO } from '#lib/std/time.ts';
+import type { ResourceConfig, ResourceKind, SimulationConfig } from '../config.ts';
+import type { ResourceId } from '../ids.ts';
+import { visitConcerned } from '../journal/concerned.ts';
+import type { Entry, ResourceChange } from '../journal/entry.ts';
+import type { FunctionFold } from '../journal/folds/function-fold.ts';
+import type { ViewStore } from '../journal/view-store.ts';
+import { type AccountLevels, AccountMetrics } from './account-metrics.ts';
+import type { TrackedMetric } from './counter.ts';
+import { FunctionMetrics } from './function-metrics.ts';
+import type { MetricSeries, MetricSummary } from './metric.ts';
+import { periodOf, SECONDS } from './period.ts';
+import { QueueMetrics } from './queue-metrics.ts';
+import type { ResourceMetrics } from './resource-metrics.ts';
+import { RuleMetrics } from './rule-metrics.ts';
+import type { Statistic } from './total.ts';
+
+type Maker<Kind extends ResourceKind> = (
+  config: Extract<ResourceConfig, { kind: Kind }>,
+  views: ViewStore,
+  beginning: Instant,
+) => ResourceMetrics | undefined;
+
+// A new resource kind does not compile until it says here what AWS measures of it. Mappings' metrics are opt-in
+// (MET-30) and not simulated; a client is no AWS resource.
+const METRICS = {
+  queue: (config, views, beginning) => {
+    const fold = views.fold('queue', config.id);
+    return fold && new QueueMetrics(config, fold, beginning);
+  },
+  function: (config, views, beginning) => {
+    const fold = views.fold('function', config.id);
+    return fold && new FunctionMetrics(config, fold, beginning);
+  },
+  mapping: () => undefined,
+  rule: (config) => new RuleMetrics(config),
+  client: () => undefined,
+} satisfies { readonly [Kind in ResourceKind]: Maker<Kind> };
+
+interface Slot {
+  readonly name: string;
+  readonly metrics: ResourceMetrics;
+  /** Functions only: for the account's metrics. */
+  readonly worker: Worker | undefined;
+  closedSecond: number;
+}
+
+/** A function as the account sees it. */
+interface Worker {
+  readonly fold: FunctionFold;
+  readonly reserved: number | undefined;
+  concurrency: number;
+}
+
+type Levels = { -readonly [Name in keyof AccountLevels]: AccountLevels[Name] };
+
+/** Names one metric: what `where` in a scenario says. */
+export interface MetricQuery {
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: readonly { readonly name: string; readonly value: string }[];
+}
+
+/**
+ * Folds a run's entries into CloudWatch metrics. Each entry passes twice: `close` before the views change, so that a
+ * period that is over is sampled at the state it ended in, and `count` afterwards. O(1) amortised.
+ */
+export class MetricStore {
+  readonly #views: ViewStore;
+  readonly #configs = new Map<ResourceId, ResourceConfig>();
+  readonly #slots = new Map<ResourceId, Slot>();
+  /** Of resources that are gone: CloudWatch keeps what it has. */
+  readonly #gone: TrackedMetric[] = [];
+  readonly #account = new AccountMetrics(ZERO);
+  #levels: Levels = { concurrency: 0, unreserved: 0, reserved: 0 };
+  #accountSecond = 0;
+  #entry: Entry | undefined;
+
+  constructor(views: ViewStore) {
+    this.#views = views;
+  }
+
+  /** The configuration about to be deployed: names and reservations are not in the journal. */
+  configure(config: SimulationConfig): void {
+    this.#configs.clear();
+    for (const resource of config.resources) this.#configs.set(resource.id, resource);
+  }
+
+  close(entry: Entry): void {
+    this.#entry = entry;
+    this.#closeAccount(entry.at);
+    visitConcerned(entry, this.#closeOne);
+    if (entry.type === 'template.deployed') this.closeAll(entry.at);
+  }
+
+  count(entry: Entry): void {
+    this.#entry = entry;
+    if (entry.type === 'template.deployed') this.#deploy(entry.changes, entry.at);
+    visitConcerned(entry, this.#countOne);
+    if (entry.type === 'invocation.started') this.#account.add(entry.at, this.#levels);
+  }
+
+  /** Samples all periods that are over at `now`. */
+  closeAll(now: Instant): void {
+    this.#closeAccount(now);
+    for (const slot of this.#slots.values()) closeSlot(slot, now);
+  }
+
+  /** One-second datapoints that changed since this was last asked. */
+  takeUpdates(now: Instant): readonly MetricSeries[] {
+    this.closeAll(now);
+    return this.#all()
+      .map((metric) => ({
+        metric: metric.identity,
+        periodSeconds: 1 as const,
+        datapoints: metric.takeChanged(now),
+      }))
+      .filter((series) => series.datapoints.length > 0);
+  }
+
+  /** Both series of every metric that has data, or of those of one resource. */
+  series(now: Instant, resource?: ResourceId): readonly MetricSeries[] {
+    this.closeAll(now);
+    return this.#all()
+      .filter(({ identity }) => resource === undefined || identity.resource === resource)
+      .flatMap((metric) =>
+        ([1, 60] as const).map((periodSeconds) => ({
+          metric: metric.identity,
+          periodSeconds,
+          datapoints: metric.datapoints(periodSeconds, now),
+        })),
+      )
+      .filter((series) => series.datapoints.length > 0);
+  }
+
+  /** Every metric that has data, over the whole run. */
+  summaries(now: Instant): readonly MetricSummary[] {
+    this.closeAll(now);
+    return this.#all()
+      .map((metric) => summary(metric, now))
+      .filter((metric) => metric !== undefined);
+  }
+
+  /** A statistic of one metric over the whole run; undefined where CloudWatch would have no data. */
+  statistic(query: MetricQuery, statistic: Statistic, now: Instant): number | undefined {
+    this.closeAll(now);
+    return this.#all()
+      .find(({ identity }) => isMeant(identity, query))
+      ?.total(now)
+      .statistic(statistic);
+  }
+
+  #all(): readonly TrackedMetric[] {
+    return [
+      ...[...this.#slots.values()].flatMap(({ metrics }) => metrics.metrics),
+      ...this.#account.metrics,
+      ...this.#gone,
+    ];
+  }
+
+  // Bound once, for all entries.
+  readonly #closeOne = (id: ResourceId): void => {
+    const slot = this.#slots.get(id);
+    if (slot !== undefined && this.#entry !== undefined) closeSlot(slot, this.#entry.at);
+  };
+
+  readonly #countOne = (id: ResourceId): void => {
+    const slot = this.#slots.get(id);
+    if (slot === undefined || this.#entry === undefined) return;
+    slot.metrics.count(this.#entry);
+    if (slot.worker !== undefined) this.#noteConcurrency(slot.worker);
+  };
+
+  #noteConcurrency(worker: Worker): void {
+    const change = worker.fold.concurrency - worker.concurrency;
+    if (change === 0) return;
+    worker.concurrency += change;
+    this.#levels.concurrency += change;
+    if (worker.reserved === undefined) this.#levels.unreserved += change;
+  }
+
+  #closeAccount(now: Instant): void {
+    const second = periodOf(SECONDS, now);
+    if (second === this.#accountSecond) return;
+    this.#accountSecond = second;
+    this.#account.close(now, this.#levels);
+  }
+
+  #deploy(changes: readonly ResourceChange[], at: Instant): void {
+    for (const { resource, change } of changes) {
+      if (change === 'deleted') this.#retire(resource);
+      else this.#settle(resource, at);
+    }
+    this.#levels = this.#recount();
+  }
+
+  /** A resource under a new name has new metrics; under its old one it keeps them. */
+  #settle(id: ResourceId, at: Instant): void {
+    const config = this.#configs.get(id);
+    if (config === undefined) return;
+    const name = 'name' in config ? config.name : config.id;
+    const known = this.#slots.get(id);
+    if (known !== undefined && known.name === name) {
+      this.#slots.set(id, { ...known, worker: this.#worker(config) });
+      return;
+    }
+    this.#retire(id);
+    const metrics = this.#make(config, at);
+    if (metrics === undefined) return;
+    this.#slots.set(id, { name, metrics, worker: this.#worker(config), closedSecond: periodOf(SECONDS, at) });
+  }
+
+  #make(config: ResourceConfig, at: Instant): ResourceMetrics | undefined {
+    // The row of a kind takes the configuration of that kind; the table's type says so, its index does not.
+    const make = METRICS[config.kind] as Maker<ResourceKind>;
+    return make(config, this.#views, at);
+  }
+
+  #worker(config: ResourceConfig): Worker | undefined {
+    if (config.kind !== 'function') return undefined;
+    const fold = this.#views.fold('function', config.id);
+    return fold && { fold, reserved: config.reservedConcurrency, concurrency: fold.concurrency };
+  }
+
+  #retire(id: ResourceId): void {
+    const slot = this.#slots.get(id);
+    if (slot === undefined) return;
+    this.#slots.delete(id);
+    this.#gone.push(...slot.metrics.metrics);
+  }
+
+  #recount(): Levels {
+    const workers = [...this.#slots.values()].map(({ worker }) => worker).filter((worker) => worker !== undefined);
+    const sum = (value: (worker: Worker) => number) => workers.reduce((total, worker) => total + value(worker), 0);
+    return {
+      concurrency: sum((worker) => worker.concurrency),
+      unreserved: sum((worker) => (worker.reserved === undefined ? worker.concurrency : 0)),
+      reserved: sum((worker) => worker.reserved ?? 0),
+    };
+  }
+}
+
+function closeSlot(slot: Slot, now: Instant): void {
+  const second = periodOf(SECONDS, now);
+  if (second === slot.closedSecond) return;
+  slot.closedSecond = second;
+  slot.metrics.close(now);
+}
+
+function summary(metric: TrackedMetric, now: Instant): MetricSummary | undefined {
+  const total = metric.total(now);
+  if (total.samples === 0) return undefined;
+  const { namespace, name, dimensions, unit } = metric.identity;
+  const value = (statistic: Statistic): number => total.statistic(statistic) ?? 0;
+  return {
+    ...{ namespace, name, dimensions, unit, samples: total.samples, sum: value('Sum') },
+    ...{ min: value('Minimum'), max: value('Maximum'), average: value('Average') },
+    ...{ p50: value('p50'), p99: value('p99') },
+  };
+}
+
+/** The same dimensions, in any order: in CloudWatch each combination is a metric of its own (CW-02). */
+function isMeant(identity: MetricQuery, query: MetricQuery): boolean {
+  const { dimensions } = identity;
+  return (
+    identity.namespace === query.namespace &&
+    identity.name === query.name &&
+    dimensions.length === query.dimensions.length &&
+    query.dimensions.every((one) => dimensions.some((other) => other.name === one.name && other.value === one.value))
+  );
+}

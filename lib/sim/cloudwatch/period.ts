@@ -1,0 +1,29 @@
+import { type Instant, instant } from '#lib/std/time.ts';
+
+/** The lengths of period we keep. */
+export type PeriodSeconds = 1 | 60;
+
+/** A length of period, and how many of them are kept. */
+export interface PeriodKind {
+  readonly seconds: PeriodSeconds;
+  readonly micros: number;
+  readonly kept: number;
+}
+
+/** Live charts: the last 15 minutes, second by second. As long as the longest invocation, whose error counts at its start. */
+export const SECONDS: PeriodKind = { seconds: 1, micros: 1_000_000, kept: 900 };
+/**
+ * CloudWatch's own period, kept for 15 days as there (CW-01).
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html
+ */
+export const MINUTES: PeriodKind = { seconds: 60, micros: 60_000_000, kept: 21_600 };
+
+/** The number of the period an instant lies in, from 0. */
+export function periodOf(kind: PeriodKind, at: Instant): number {
+  return Math.floor(at / kind.micros);
+}
+
+/** Beginning of the period of this number. */
+export function beginningOf(kind: PeriodKind, period: number): Instant {
+  return instant(period * kind.micros);
+}

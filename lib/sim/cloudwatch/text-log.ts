@@ -1,0 +1,35 @@
+import { type LogFormat, milliseconds, type Outcome } from './log-lines.ts';
+
+/**
+ * Lambda's text log lines, tab by tab (LOG-01 to LOG-10).
+ * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html
+ */
+export const textLog: LogFormat = {
+  initStart: ({ runtime }) => `INIT_START Runtime Version: ${runtime.version}\tRuntime Version ARN: ${runtime.arn}`,
+
+  initReport: ({ initDuration, phase, outcome }) =>
+    `INIT_REPORT Init Duration: ${milliseconds(initDuration)} ms\tPhase: ${phase}\t${ending(outcome)}`,
+
+  start: ({ requestId }) => `START RequestId: ${requestId} Version: $LATEST`,
+
+  console: ({ time, requestId, level, message }) =>
+    level === undefined ? message : `${time}\t${requestId}\t${level}\t${message}`,
+
+  end: ({ requestId }) => `END RequestId: ${requestId}`,
+
+  // The trailing tab is AWS's; a status takes its place (LOG-05, LOG-07).
+  report: ({ requestId, duration, billedMs, memoryMb, maxMemoryUsedMb, initDuration, outcome }) =>
+    [
+      `REPORT RequestId: ${requestId}`,
+      `Duration: ${milliseconds(duration)} ms`,
+      `Billed Duration: ${billedMs} ms`,
+      `Memory Size: ${memoryMb} MB`,
+      `Max Memory Used: ${maxMemoryUsedMb} MB`,
+      ...(initDuration === undefined ? [] : [`Init Duration: ${milliseconds(initDuration)} ms`]),
+      outcome === undefined ? '' : ending(outcome),
+    ].join('\t'),
+};
+
+function ending(outcome: Outcome): string {
+  return outcome.status === 'timeout' ? 'Status: timeout' : `Status: error\tError Type: ${outcome.errorType}`;
+}

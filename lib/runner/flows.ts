@@ -1,19 +1,15 @@
 import type { Flow } from '#lib/protocol/frame.ts';
+import type { MappingConfig } from '#lib/sim/config.ts';
 import type { ResourceId } from '#lib/sim/ids.ts';
 import type { Entry, EntryOf, Origin } from '#lib/sim/journal/entry.ts';
 
 /** Counts what moves along edges between two frames: the canvas draws particles from it. */
 export class Flows {
-  readonly #functionOf: (mapping: ResourceId) => ResourceId | undefined;
-  readonly #queueOf: (mapping: ResourceId) => ResourceId | undefined;
+  readonly #mapping: (id: ResourceId) => MappingConfig | undefined;
   #counts = new Map<string, { from: ResourceId; to: ResourceId; kind: Flow['kind']; count: number }>();
 
-  constructor(mappings: {
-    functionOf(mapping: ResourceId): ResourceId | undefined;
-    queueOf(mapping: ResourceId): ResourceId | undefined;
-  }) {
-    this.#functionOf = (id) => mappings.functionOf(id);
-    this.#queueOf = (id) => mappings.queueOf(id);
+  constructor(mapping: (id: ResourceId) => MappingConfig | undefined) {
+    this.#mapping = mapping;
   }
 
   apply(entry: Entry): void {
@@ -51,10 +47,10 @@ export class Flows {
   }
 
   #batch(entry: EntryOf<'batch.formed'>): void {
-    const queue = this.#queueOf(entry.mapping);
-    const target = this.#functionOf(entry.mapping);
-    if (queue !== undefined) this.#add(queue, entry.mapping, 'batch');
-    if (target !== undefined) this.#add(entry.mapping, target, 'batch');
+    const mapping = this.#mapping(entry.mapping);
+    if (mapping === undefined) return;
+    this.#add(mapping.queue, mapping.id, 'batch');
+    this.#add(mapping.id, mapping.function, 'batch');
   }
 
   #fromOrigin(origin: Origin, to: ResourceId, kind: Flow['kind']): void {

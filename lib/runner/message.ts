@@ -28,8 +28,7 @@ export type ToRunner =
   | { readonly type: 'chunk-stored' }
   /** The next frame shall be full, for a reader that cannot be resumed. */
   | { readonly type: 'full-frame'; readonly token: number }
-  | { readonly type: 'metrics'; readonly token: number; readonly resource: string | undefined }
-  | { readonly type: 'watched'; readonly watched: boolean };
+  | { readonly type: 'metrics'; readonly token: number; readonly resource: string | undefined };
 
 /** From a runner to the web process. */
 export type FromRunner =

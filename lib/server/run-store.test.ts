@@ -6,7 +6,7 @@ import { zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Deployment } from '#lib/runner/input.ts';
 import { entryNumber, resourceId } from '#lib/sim/ids.ts';
-import type { Entry, EntryOf } from '#lib/sim/journal/entry.ts';
+import type { Entry } from '#lib/sim/journal/entry.ts';
 import { instant } from '#lib/std/time.ts';
 import { type Database, openDatabase } from './database.ts';
 import { queryJournal } from './journal-query.ts';
@@ -39,7 +39,7 @@ async function create(id: string): Promise<void> {
   await store.create({ id, documentId: 'd', seed: 0xffff_ffff, simulatorVersion: '1', deployment });
 }
 
-function entry(n: number): EntryOf<'client.started'> {
+function entry(n: number): Entry {
   const client = resourceId(n % 2 === 0 ? 'Even' : 'Odd');
   return { n: entryNumber(n), at: instant(n * 10), cause: entryNumber(n - 1), type: 'client.started', client };
 }

@@ -6,7 +6,10 @@ const TEXT_PARAMETERS: ReadonlySet<string> = new Set(['MessageBody', 'Payload', 
 
 /** The call with its bodies as text: `Payload: { id: 1 }` is `Payload: '{"id":1}'`. */
 export function normalCall({ call, params }: ApiCall): ApiCall {
-  return { call, params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, bodyText(name, value)])) };
+  return {
+    call,
+    params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, bodyText(name, value)])),
+  };
 }
 
 function bodyText(name: string, value: JsonValue): JsonValue {

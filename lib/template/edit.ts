@@ -27,10 +27,15 @@ function applyEdit(resources: Map<string, ResourceBlock>, edit: TemplateEdit): v
       resources.delete(edit.resource);
       return;
     case 'set-property':
-      if (block) resources.set(edit.resource, { ...block, Properties: withValue(block.Properties ?? {}, edit.path, edit.value) });
+      if (block)
+        resources.set(edit.resource, {
+          ...block,
+          Properties: withValue(block.Properties ?? {}, edit.path, edit.value),
+        });
       return;
     case 'unset-property':
-      if (block) resources.set(edit.resource, { ...block, Properties: withoutValue(block.Properties ?? {}, edit.path) });
+      if (block)
+        resources.set(edit.resource, { ...block, Properties: withoutValue(block.Properties ?? {}, edit.path) });
       return;
     default:
       unreachable(edit);

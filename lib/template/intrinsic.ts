@@ -65,7 +65,12 @@ export function getAttParts(argument: JsonValue): readonly [id: string, attribut
 /** The gaps of a `Fn::Sub` text: `${Orders}`, `${Orders.Arn}`. `${!Literal}` is no gap. */
 export const SUB_GAP = /\$\{(!?)([^}]*)\}/g;
 
-function apply({ name, argument }: IntrinsicCall, path: string, scope: IntrinsicScope, depth: number): JsonValue | undefined {
+function apply(
+  { name, argument }: IntrinsicCall,
+  path: string,
+  scope: IntrinsicScope,
+  depth: number,
+): JsonValue | undefined {
   switch (name) {
     case 'Ref':
       return applyRef(argument, path, scope);
@@ -76,7 +81,12 @@ function apply({ name, argument }: IntrinsicCall, path: string, scope: Intrinsic
     case 'Fn::Join':
       return applyJoin(argument, path, scope, depth);
     default:
-      return fail(scope, path, 'not-simulated', `${name} is not simulated. Write the value itself, or use Ref, Fn::GetAtt, Fn::Sub or Fn::Join.`);
+      return fail(
+        scope,
+        path,
+        'not-simulated',
+        `${name} is not simulated. Write the value itself, or use Ref, Fn::GetAtt, Fn::Sub or Fn::Join.`,
+      );
   }
 }
 
@@ -89,22 +99,41 @@ function applyRef(argument: JsonValue, path: string, scope: IntrinsicScope): Jso
 function applyGetAtt(argument: JsonValue, path: string, scope: IntrinsicScope): JsonValue | undefined {
   const parts = getAttParts(argument);
   if (parts === undefined) {
-    return fail(scope, path, 'malformed', 'Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute');
+    return fail(
+      scope,
+      path,
+      'malformed',
+      'Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute',
+    );
   }
   return attributeText(parts, path, scope);
 }
 
-function attributeText([id, attribute]: readonly [string, string], path: string, scope: IntrinsicScope): string | undefined {
+function attributeText(
+  [id, attribute]: readonly [string, string],
+  path: string,
+  scope: IntrinsicScope,
+): string | undefined {
   const found = scope.attribute(id, attribute);
   if (found === undefined) return failDangling(scope, path, id);
   if (typeof found === 'string') return found;
-  return fail(scope, path, 'malformed', `Template error: resource ${id} does not support attribute type ${attribute} in Fn::GetAtt`);
+  return fail(
+    scope,
+    path,
+    'malformed',
+    `Template error: resource ${id} does not support attribute type ${attribute} in Fn::GetAtt`,
+  );
 }
 
 function applySub(argument: JsonValue, path: string, scope: IntrinsicScope, depth: number): string | undefined {
   const [text, given] = isList(argument) ? argument : [argument];
   if (typeof text !== 'string' || (given !== undefined && !isJsonObject(given))) {
-    return fail(scope, path, 'malformed', 'Template error: One or more Fn::Sub intrinsic functions don’t specify expected arguments. Specify a string as first argument, and an optional second argument to specify a mapping of values to replace in the string');
+    return fail(
+      scope,
+      path,
+      'malformed',
+      'Template error: One or more Fn::Sub intrinsic functions don’t specify expected arguments. Specify a string as first argument, and an optional second argument to specify a mapping of values to replace in the string',
+    );
   }
   let failed = false;
   const filled = text.replace(SUB_GAP, (gap, literal: string, name: string) => {
@@ -116,7 +145,13 @@ function applySub(argument: JsonValue, path: string, scope: IntrinsicScope, dept
   return failed ? undefined : filled;
 }
 
-function subValue(name: string, given: JsonObject, path: string, scope: IntrinsicScope, depth: number): string | undefined {
+function subValue(
+  name: string,
+  given: JsonObject,
+  path: string,
+  scope: IntrinsicScope,
+  depth: number,
+): string | undefined {
   const own = Object.hasOwn(given, name) ? given[name] : undefined;
   if (own !== undefined) return asText(evaluate(own, path, scope, depth + 1));
   const pseudo = pseudoParameter(name);
@@ -129,11 +164,18 @@ function applyJoin(argument: JsonValue, path: string, scope: IntrinsicScope, dep
   const [separator, items, ...rest] = isList(argument) ? argument : [];
   const values = items === undefined ? undefined : evaluate(items, path, scope, depth + 1);
   if (typeof separator !== 'string' || !isList(values) || rest.length > 0) {
-    return fail(scope, path, 'malformed', 'Template error: every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to be joined or a function that returns a list of strings (such as Fn::GetAZs) to be joined.');
+    return fail(
+      scope,
+      path,
+      'malformed',
+      'Template error: every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to be joined or a function that returns a list of strings (such as Fn::GetAZs) to be joined.',
+    );
   }
   const texts = values.map(asText);
   // Fewer than were written: one of them could not be evaluated, and has been reported.
-  return texts.includes(undefined) || (isList(items) && texts.length < items.length) ? undefined : texts.join(separator);
+  return texts.includes(undefined) || (isList(items) && texts.length < items.length)
+    ? undefined
+    : texts.join(separator);
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html */
@@ -157,7 +199,12 @@ function pseudoParameter(name: string): string | undefined {
 }
 
 function failDangling(scope: IntrinsicScope, path: string, name: string): undefined {
-  return fail(scope, path, 'dangling', `Unresolved resource dependencies [${name}] in the Resources block of the template: nothing here is called ${name}.`);
+  return fail(
+    scope,
+    path,
+    'dangling',
+    `Unresolved resource dependencies [${name}] in the Resources block of the template: nothing here is called ${name}.`,
+  );
 }
 
 function fail(scope: IntrinsicScope, path: string, kind: IntrinsicProblem['kind'], message: string): undefined {

@@ -19,6 +19,11 @@ export function resolve(template: Template): ResolvedTemplate {
   return resolved;
 }
 
+/** The template as what intrinsics outside of it (the parameters of a call) can ask. */
+export function scopeOf(template: Template, report: IntrinsicScope['report']): IntrinsicScope {
+  return new Resolver(template).scope(report, new Set());
+}
+
 const remembered = new WeakMap<Template, ResolvedTemplate>();
 
 /** Evaluates one template. Identities come first and on demand, because a name may itself be made with intrinsics. */
@@ -46,7 +51,7 @@ class Resolver {
   #evaluate(id: string, block: ResourceBlock): ResolvedResource {
     const problems: IntrinsicProblem[] = [];
     const dependsOn = new Set<string>();
-    const scope = this.#scope((problem) => problems.push(problem), dependsOn);
+    const scope = this.scope((problem) => problems.push(problem), dependsOn);
     const properties = evaluate(block.Properties ?? {}, '', scope);
     return {
       id,
@@ -60,7 +65,7 @@ class Resolver {
     };
   }
 
-  #scope(report: IntrinsicScope['report'], dependsOn: Set<string>): IntrinsicScope {
+  scope(report: IntrinsicScope['report'], dependsOn: Set<string>): IntrinsicScope {
     return {
       ref: (name) => {
         if (!this.#blocks.has(name)) return parameterDefault(this.#template, name);
@@ -94,7 +99,13 @@ class Resolver {
     if (given === undefined || this.#underway.has(id)) return undefined;
     this.#underway.add(id);
     // Problems are reported when the resource's properties are evaluated, where this property is among them.
-    const name = asText(evaluate(given, '', this.#scope(() => {}, new Set())));
+    const name = asText(
+      evaluate(
+        given,
+        '',
+        this.scope(() => {}, new Set()),
+      ),
+    );
     this.#underway.delete(id);
     return name === '' ? undefined : name;
   }
@@ -103,7 +114,7 @@ class Resolver {
 /** What `Ref` gives for a parameter of the template: its default, since nobody is asked for another value. */
 function parameterDefault(template: Template, name: string): string | undefined {
   // Members outside Resources are kept as they came, and came as JSON.
-  const parameters = template['Parameters'] as JsonValue | undefined;
+  const parameters = template.Parameters as JsonValue | undefined;
   const parameter: JsonValue | undefined = ownMember(parameters, name);
   return asText(ownMember(parameter, 'Default'));
 }

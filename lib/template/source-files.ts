@@ -1,6 +1,6 @@
-import { asText } from './value-at.ts';
-import { valueAt } from './property-path.ts';
+import { valueAt, withoutValue } from './property-path.ts';
 import type { ResourceBlock } from './template.ts';
+import { asText } from './value-at.ts';
 
 /** A source file of a function. */
 export interface SourceFile {
@@ -24,4 +24,13 @@ export function sourceFiles(block: ResourceBlock): readonly SourceFile[] {
 export function handlerFile(files: readonly SourceFile[], handler: string | undefined): SourceFile | undefined {
   const stem = handler?.slice(0, handler.lastIndexOf('.'));
   return files.find(({ path }) => path.replace(/\.(mjs|cjs|js|mts|cts|ts)$/, '') === stem);
+}
+
+/** The block with its inline code as a file of its own, so that an editor can be bound to it. Other code stays as it is. */
+export function ownFiles(block: ResourceBlock): ResourceBlock {
+  if (block.Type !== 'AWS::Lambda::Function' || typeof valueAt(block.Properties, 'Code.ZipFile') !== 'string')
+    return block;
+  const Files = Object.fromEntries(sourceFiles(block).map(({ path, text }) => [path, text]));
+  const Properties = withoutValue(block.Properties ?? {}, 'Code.ZipFile');
+  return { ...block, Properties, Metadata: { ...block.Metadata, Coldstart: { ...block.Metadata?.Coldstart, Files } } };
 }

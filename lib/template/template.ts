@@ -20,10 +20,10 @@ export interface ResourceBlock {
   readonly [other: string]: unknown;
 }
 
-/** What CloudFormation has no word for. */
+/** What CloudFormation has no word for. A template's own `Metadata.Coldstart` holds its `Title`. */
 export interface ColdstartMetadata {
   readonly Position?: { readonly x: number; readonly y: number };
-  /** Functions: source files by path. When present they are the code, and `Code.ZipFile` mirrors the handler's file. */
+  /** Functions: source files by path. When present they are the code; `Code.ZipFile` mirrors the handler's file where a template is written out. */
   readonly Files?: { readonly [path: string]: string };
   readonly TestEvents?: { readonly [name: string]: string };
 }

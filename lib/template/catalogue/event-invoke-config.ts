@@ -1,6 +1,6 @@
+import { valueAt } from '../property-path.ts';
 import type { ResolvedResource, ResolvedTemplate } from '../resolved-template.ts';
 import { targetAt, textAt } from '../value-at.ts';
-import { valueAt } from '../property-path.ts';
 import { keptProperty } from './kept-property.ts';
 import { refuseLambdaValue } from './lambda-words.ts';
 import type { Finding, ResourceType } from './resource-type.ts';

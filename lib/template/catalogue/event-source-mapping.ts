@@ -92,7 +92,9 @@ const properties: readonly PropertySpec[] = [
     kind: 'choice',
     values: ['TRIM_HORIZON', 'LATEST', 'AT_TIMESTAMP'],
   }),
-  keptProperty('StartingPositionTimestamp', 'Streams: the time to begin at, in seconds since 1970.', { kind: 'number' }),
+  keptProperty('StartingPositionTimestamp', 'Streams: the time to begin at, in seconds since 1970.', {
+    kind: 'number',
+  }),
   keptProperty('ParallelizationFactor', 'Streams: batches of one shard at once.', {
     kind: 'integer',
     minimum: 1,

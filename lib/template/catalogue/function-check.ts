@@ -71,7 +71,13 @@ function checkHandlerFile(
   const dot = handler.lastIndexOf('.');
   if (dot <= 0) {
     return [
-      { severity: 'warning', code: 'advice', property: 'Handler', message: 'Bad handler: every invocation would fail with Runtime.MalformedHandlerName. Write file.export, such as index.handler.' },
+      {
+        severity: 'warning',
+        code: 'advice',
+        property: 'Handler',
+        message:
+          'Bad handler: every invocation would fail with Runtime.MalformedHandlerName. Write file.export, such as index.handler.',
+      },
     ];
   }
   const stem = handler.slice(0, dot);
@@ -109,14 +115,22 @@ function checkEnvironment({ properties }: ResolvedResource): readonly Finding[] 
   const findings: Finding[] = names
     .filter((name) => !/^[a-zA-Z][a-zA-Z0-9_]+$/.test(name) && !RESERVED_VARIABLES.has(name))
     .map((name) =>
-      error('value-not-allowed', `${path}.${name}`, `The name ${JSON.stringify(name)} is not allowed: it must begin with a letter, have at least two characters, and hold letters, digits and underscores only.`),
+      error(
+        'value-not-allowed',
+        `${path}.${name}`,
+        `The name ${JSON.stringify(name)} is not allowed: it must begin with a letter, have at least two characters, and hold letters, digits and underscores only.`,
+      ),
     );
 
   const reserved = names.filter((name) => RESERVED_VARIABLES.has(name));
   if (reserved.length > 0) {
     findings.push(
       // EVAR-04
-      error('value-not-allowed', `${path}.${reserved[0]}`, `Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: ${reserved.join(', ')}`),
+      error(
+        'value-not-allowed',
+        `${path}.${reserved[0]}`,
+        `Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: ${reserved.join(', ')}`,
+      ),
     );
   }
 
@@ -124,7 +138,11 @@ function checkEnvironment({ properties }: ResolvedResource): readonly Finding[] 
   if (new TextEncoder().encode(measured).length > ENVIRONMENT_BYTES_MAX) {
     findings.push(
       // EVAR-03; AWS prints the whole text, which is cut here.
-      error('value-past-limit', path, `Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. String measured: ${measured.slice(0, 200)}…`),
+      error(
+        'value-past-limit',
+        path,
+        `Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. String measured: ${measured.slice(0, 200)}…`,
+      ),
     );
   }
   return findings;

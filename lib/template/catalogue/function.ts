@@ -25,7 +25,8 @@ export const lambdaFunction: ResourceType = {
   label: 'Lambda function',
   category: 'Compute',
   summary: 'Runs your code when something invokes it.',
-  documentation: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html',
+  documentation:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html',
   idStem: 'Function',
   drawn: 'node',
   properties: functionProperties,
@@ -51,7 +52,12 @@ export const lambdaFunction: ResourceType = {
   check: checkFunction,
   compile: (resource, context) => {
     const code = defined(context.codes.get(resource.id), `${resource.id} has a bundle`);
-    return { ...configuration(resource), ...asyncSettings(resource, context.template), code: code.code, codeBytes: code.bytes };
+    return {
+      ...configuration(resource),
+      ...asyncSettings(resource, context.template),
+      code: code.code,
+      codeBytes: code.bytes,
+    };
   },
 
   refusals: [
@@ -104,8 +110,7 @@ function environmentOf({ properties }: ResolvedResource): FunctionConfig['enviro
 /** ASYNC-06: two retries, six hours, unless an `AWS::Lambda::EventInvokeConfig` of the function says otherwise. */
 function asyncSettings(resource: ResolvedResource, template: ResolvedTemplate): AsyncSettings {
   const settings = [...template.resources.values()].find(
-    (other) =>
-      other.type?.type === 'AWS::Lambda::EventInvokeConfig' && targetAt(other, 'FunctionName') === resource.id,
+    (other) => other.type?.type === 'AWS::Lambda::EventInvokeConfig' && targetAt(other, 'FunctionName') === resource.id,
   )?.properties;
   const age = integerAt(settings ?? {}, 'MaximumEventAgeInSeconds');
   return {

@@ -14,7 +14,8 @@ const properties: readonly PropertySpec[] = [
   {
     path: 'QueueName',
     type: { kind: 'text', minimumLength: 1, maximumLength: 80, pattern: '^[A-Za-z0-9_-]+(\\.fifo)?$' },
-    documentation: 'The name of the queue: letters, digits, hyphens and underscores. Left out, the logical id is the name.',
+    documentation:
+      'The name of the queue: letters, digits, hyphens and underscores. Left out, the logical id is the name.',
     simulated: true,
     section: 'Basics',
     replaces: true,
@@ -67,7 +68,8 @@ const properties: readonly PropertySpec[] = [
   {
     path: 'MessageRetentionPeriod',
     type: { kind: 'integer', minimum: 60, maximum: 1_209_600 },
-    documentation: 'How long a message is kept, 4 days unless set. In a dead-letter queue the time already spent still counts.',
+    documentation:
+      'How long a message is kept, 4 days unless set. In a dead-letter queue the time already spent still counts.',
     default: 345_600,
     unit: 'seconds',
     simulated: true,
@@ -92,7 +94,9 @@ const properties: readonly PropertySpec[] = [
     section: 'Limits',
   },
   keptProperty('FifoQueue', 'A first-in-first-out queue. Its name ends in .fifo.', { kind: 'boolean' }),
-  keptProperty('ContentBasedDeduplication', 'FIFO: the SHA-256 of the body is the deduplication id.', { kind: 'boolean' }),
+  keptProperty('ContentBasedDeduplication', 'FIFO: the SHA-256 of the body is the deduplication id.', {
+    kind: 'boolean',
+  }),
   keptProperty('DeduplicationScope', 'FIFO: where a deduplication id counts.', {
     kind: 'choice',
     values: ['messageGroup', 'queue'],

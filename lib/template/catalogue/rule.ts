@@ -141,9 +141,9 @@ export const rule: ResourceType = {
 
 function targetsOf(resource: ResolvedResource): readonly RuleTarget[] {
   return listedTargets(resource).map((target, index) => {
-    const input = asText(target['Input']);
+    const input = asText(target.Input);
     return {
-      id: asText(target['Id']) ?? '',
+      id: asText(target.Id) ?? '',
       resource: resourceId(defined(targetAt(resource, `Targets.${index}.Arn`), 'a checked target has an ARN')),
       ...(input !== undefined && { input }),
     };
@@ -193,7 +193,7 @@ function checkTargets(resource: ResolvedResource): readonly Finding[] {
   const seen = new Set<string>();
   return listedTargets(resource).flatMap((target, index): Finding[] => {
     const findings: Finding[] = [];
-    const id = asText(target['Id']) ?? '';
+    const id = asText(target.Id) ?? '';
     if (seen.has(id)) {
       findings.push({
         severity: 'error',
@@ -203,7 +203,7 @@ function checkTargets(resource: ResolvedResource): readonly Finding[] {
       });
     }
     seen.add(id);
-    const input = asText(target['Input']);
+    const input = asText(target.Input);
     if (input !== undefined && !isJsonText(input)) {
       findings.push({
         severity: 'error',

@@ -1,0 +1,236 @@
+import type { JsonValue } from '#lib/std/json.ts';
+import { catalogue } from './catalogue/catalogue.ts';
+import type { ResourceType } from './catalogue/resource-type.ts';
+import { edges } from './edges.ts';
+import type { TemplateEdit } from './edit.ts';
+import { freshLogicalId } from './logical-id.ts';
+import { valueAt, withValue } from './property-path.ts';
+import { isReferenceSpec } from './reference.ts';
+import { resolve } from './resolve.ts';
+import type { ReferenceSpec, ResolvedResource } from './resolved-template.ts';
+import type { Template } from './template.ts';
+
+/** What drawing an edge comes to: the edits that make it and what they make in words, or why it cannot be. */
+export type Connection =
+  | { readonly ok: true; readonly edits: readonly TemplateEdit[]; readonly said: string; readonly select?: string }
+  | { readonly ok: false; readonly reason: string };
+
+/** Both ends of the edge a person draws, by logical id. */
+export interface Ends {
+  readonly source: string;
+  readonly target: string;
+}
+
+/** Connects two resources the way AWS would have it: by a reference in one of them, or by a resource between them. */
+export function connect(template: Template, { source: from, target: to }: Ends): Connection {
+  const { resources } = resolve(template);
+  const source = resources.get(from);
+  const target = resources.get(to);
+  if (source === undefined || target === undefined) {
+    return refuse(`${source === undefined ? from : to} is not in the template any more.`);
+  }
+  const way = wayBetween(source.type, target.type);
+  if (way === undefined) return refuse(reasonAgainst(source, target));
+  if (source === target) return refuse(`${from} cannot be connected to itself.`);
+  return alreadyConnected(template, { source: from, target: to }, way) ?? make(template, source, target, way);
+}
+
+/** True when `connect` of two resources of these types can succeed: for marking where an edge being drawn may end. */
+export function canConnect(sourceType: string, targetType: string): boolean {
+  const [source, target] = [sourceType, targetType].map((type) => catalogue.find((entry) => entry.type === type));
+  return wayBetween(source, target) !== undefined;
+}
+
+/** How an edge of two types is written down. */
+type Way =
+  /** A property of the source refers to the target, or (`reversed`) one of the target to the source. `list`: in a new element of it. */
+  | { readonly kind: 'reference'; readonly spec: ReferenceSpec; readonly reversed: boolean; readonly list?: string }
+  /** A new resource between them refers to both. */
+  | {
+      readonly kind: 'between';
+      readonly entry: ResourceType;
+      readonly toSource: ReferenceSpec;
+      readonly toTarget: ReferenceSpec;
+    };
+
+function wayBetween(source: ResourceType | undefined, target: ResourceType | undefined): Way | undefined {
+  if (source === undefined || target === undefined) return undefined;
+  return ownReference(source, target.type) ?? backReference(target, source.type) ?? between(source.type, target.type);
+}
+
+function ownReference(source: ResourceType, target: string): Way | undefined {
+  for (const property of source.properties) {
+    if (fits(property, target, false)) return { kind: 'reference', spec: property, reversed: false };
+    const item =
+      property.type.kind === 'list' ? property.type.items.find((spec) => fits(spec, target, false)) : undefined;
+    if (item && isReferenceSpec(item)) return { kind: 'reference', spec: item, reversed: false, list: property.path };
+  }
+  return undefined;
+}
+
+function backReference(target: ResourceType, source: string): Way | undefined {
+  const spec = target.properties.filter(isReferenceSpec).find((property) => fits(property, source, true));
+  return spec && { kind: 'reference', spec, reversed: true };
+}
+
+function between(source: string, target: string): Way | undefined {
+  for (const entry of catalogue) {
+    if (entry.drawn !== 'pill') continue;
+    const references = entry.properties.filter(isReferenceSpec);
+    const toSource = references.find((spec) => fits(spec, source, true));
+    const toTarget = references.find((spec) => fits(spec, target, false));
+    if (toSource && toTarget) return { kind: 'between', entry, toSource, toTarget };
+  }
+  return undefined;
+}
+
+function fits(spec: ResourceType['properties'][number], type: string, reversed: boolean): spec is ReferenceSpec {
+  if (!isReferenceSpec(spec) || spec.type.edge === undefined) return false;
+  return (spec.type.reversed ?? false) === reversed && spec.type.to.includes(type);
+}
+
+function alreadyConnected(template: Template, { source, target }: Ends, way: Way): Connection | undefined {
+  const drawn = edges(template);
+  if (drawn.some((edge) => edge.source === source && edge.target === target)) {
+    return refuse(`${source} and ${target} are connected already.`);
+  }
+  if (way.kind === 'reference') {
+    if (way.list !== undefined) return undefined;
+    const holder = way.reversed ? target : source;
+    const held = drawn.find((edge) => edge.resource === holder && sameSlot(edge.property, way.spec, template, holder));
+    if (held === undefined) return undefined;
+    const other = held.source === holder ? held.target : held.source;
+    return refuse(`${holder} is connected to ${other}, and can have only one such connection. Remove that one first.`);
+  }
+  const pills = new Set(drawn.filter((edge) => edge.source === source).map((edge) => edge.target));
+  const twice = drawn.some((edge) => edge.target === target && pills.has(edge.source) && edge.resource === edge.source);
+  return twice ? refuse(`${source} and ${target} are connected already.`) : undefined;
+}
+
+/** A client has one call, whichever of its properties holds what it calls. */
+function sameSlot(property: string, spec: ReferenceSpec, template: Template, holder: string): boolean {
+  if (property === spec.path) return true;
+  const other = resolve(template)
+    .resources.get(holder)
+    ?.references.find(({ path }) => path === property)?.spec;
+  return spec.when !== undefined && other?.when?.path === spec.when.path;
+}
+
+function make(template: Template, source: ResolvedResource, target: ResolvedResource, way: Way): Connection {
+  return way.kind === 'between' ? makeBetween(template, source, target, way) : makeReference(source, target, way);
+}
+
+function makeReference(
+  source: ResolvedResource,
+  target: ResolvedResource,
+  way: Way & { kind: 'reference' },
+): Connection {
+  const [holder, meant] = way.reversed ? [target, source] : [source, target];
+  const { spec } = way;
+  const reference = referenceTo(meant.id, spec);
+  const edits: readonly TemplateEdit[] =
+    way.list === undefined
+      ? [...conditionEdits(holder, spec), set(holder, spec.path, reference), ...alongsideEdits(holder, spec)]
+      : [
+          set(holder, way.list, [
+            ...listAt(holder, way.list),
+            elementWith(holder, way.list, spec, reference, meant.id),
+          ]),
+        ];
+  return { ok: true, edits, said: sayMade(spec, source.id, target.id) };
+}
+
+function makeBetween(
+  template: Template,
+  source: ResolvedResource,
+  target: ResolvedResource,
+  way: Way & { kind: 'between' },
+): Connection {
+  const { entry, toSource, toTarget } = way;
+  const id = freshLogicalId(`${source.id}To${target.id}`.slice(0, 200), Object.keys(template.Resources));
+  let properties = withValue({}, toSource.path, referenceTo(source.id, toSource));
+  properties = withValue(properties, toTarget.path, referenceTo(target.id, toTarget));
+  const block = { Type: entry.type, Properties: { ...properties, ...entry.initial.properties } };
+  return {
+    ok: true,
+    edits: [{ edit: 'add-resource', resource: id, block }],
+    said: `Made ${article(entry.label)} ${entry.label.toLowerCase()} ${id}: it reads ${source.id} and invokes ${target.id} with batches.`,
+    select: id,
+  };
+}
+
+/** `Ref` or `Fn::GetAtt …Arn`, whichever the property wants. */
+export function referenceTo(id: string, { type }: ReferenceSpec): JsonValue {
+  return type.intrinsic === 'Ref' ? { Ref: id } : { 'Fn::GetAtt': [id, 'Arn'] };
+}
+
+/** Makes the property's condition hold, and takes away what belongs to another value of it. */
+function conditionEdits(holder: ResolvedResource, { when }: ReferenceSpec): readonly TemplateEdit[] {
+  if (when === undefined) return [];
+  const foreign = (holder.type?.properties ?? []).filter(
+    (spec) => spec.when?.path === when.path && spec.when.equals !== when.equals && isSet(holder, spec.path),
+  );
+  const unset = foreign.map(({ path }): TemplateEdit => ({ edit: 'unset-property', resource: holder.id, path }));
+  return [...unset, set(holder, when.path, when.equals)];
+}
+
+function alongsideEdits(holder: ResolvedResource, { type }: ReferenceSpec): readonly TemplateEdit[] {
+  return Object.entries(type.alongside ?? {})
+    .filter(([path]) => !isSet(holder, path))
+    .map(([path, value]) => set(holder, path, value));
+}
+
+/** A new element of a list: the reference, and a name of its own where the elements have an `Id`. */
+function elementWith(
+  holder: ResolvedResource,
+  list: string,
+  spec: ReferenceSpec,
+  reference: JsonValue,
+  id: string,
+): JsonValue {
+  const taken = listAt(holder, list)
+    .flatMap((item) => valueAt({ item }, 'item.Id') ?? [])
+    .filter((name) => typeof name === 'string');
+  return { Id: freshLogicalId(id, taken), [spec.path]: reference };
+}
+
+function listAt(holder: ResolvedResource, path: string): readonly JsonValue[] {
+  const value = valueAt(holder.block.Properties, path);
+  return Array.isArray(value) ? value : [];
+}
+
+function isSet(holder: ResolvedResource, path: string): boolean {
+  return valueAt(holder.block.Properties, path) !== undefined;
+}
+
+function set(holder: ResolvedResource, path: string, value: JsonValue): TemplateEdit {
+  return { edit: 'set-property', resource: holder.id, path, value };
+}
+
+function sayMade({ type }: ReferenceSpec, source: string, target: string): string {
+  const said = type.said ?? 'Connected {source} to {target}.';
+  return said.replaceAll('{source}', () => source).replaceAll('{target}', () => target);
+}
+
+function reasonAgainst(source: ResolvedResource, target: ResolvedResource): string {
+  const refusals = [
+    ...(source.type?.refusals ?? []).filter((refusal) => refusal.as === 'source' && refusal.with === target.block.Type),
+    ...(target.type?.refusals ?? []).filter((refusal) => refusal.as === 'target' && refusal.with === source.block.Type),
+    ...(target.type?.refusals ?? []).filter((refusal) => refusal.as === 'target' && refusal.with === undefined),
+    ...(source.type?.refusals ?? []).filter((refusal) => refusal.as === 'source' && refusal.with === undefined),
+  ];
+  return refusals[0]?.reason ?? `AWS has no connection from ${inWords(source)} to ${inWords(target)}.`;
+}
+
+function inWords({ type, block }: ResolvedResource): string {
+  const label = type?.label ?? `${block.Type}, which is not simulated`;
+  return `${article(label)} ${label}`;
+}
+
+function article(label: string): string {
+  return /^([AEIOU]|SQS)/.test(label) ? 'an' : 'a';
+}
+
+function refuse(reason: string): Connection {
+  return { ok: false, reason };
+}

@@ -28,8 +28,8 @@ export const buildSteps: readonly BuildStep[] = [
   },
   {
     name: 'sandbox guest',
-    inputs: ['lib/sandbox', 'package-lock.json'],
-    outputs: [],
+    inputs: ['lib/sandbox', 'lib/std', 'package-lock.json'],
+    outputs: ['generated/sandbox'],
     command: ['node', 'lib/sandbox/build.ts'],
   },
   {

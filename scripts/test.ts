@@ -25,10 +25,10 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-// Types and tests read what is generated; the web application is built only before the browser needs it.
-const ready = await build({ production: false });
+// Types and tests read what is generated. When that cannot be made, the checks that need it say the rest.
+const generated = await build({ production: false });
 const chosen = checks.filter((check) => asked.length === 0 || asked.includes(check.name));
-const total = ready ? await runAll(chosen) : { passed: 0, failed: 1 };
+const total = await runAll(chosen, { passed: 0, failed: generated ? 0 : 1 });
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
 
@@ -40,9 +40,9 @@ function commandCheck(name: string, command: Command): Check {
 }
 
 /** One failure does not hide the next: every check runs. */
-async function runAll(chosen: readonly Check[]): Promise<Count> {
+async function runAll(chosen: readonly Check[], before: Count): Promise<Count> {
   const lines: string[] = [];
-  let total: Count = { passed: 0, failed: 0 };
+  let total = before;
   for (const [index, check] of chosen.entries()) {
     console.log(`\n── ${check.name} (${index + 1} of ${chosen.length}) ──`);
     const began = performance.now();

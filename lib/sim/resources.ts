@@ -1,6 +1,7 @@
 import { unreachable } from '#lib/std/assert.ts';
 import type { ResourceConfig } from './config.ts';
 import type { Resource } from './kernel/resource.ts';
+import { MappingResource } from './pollers/mapping.ts';
 import { ClientResource } from './services/client/client.ts';
 import { QueueResource } from './services/sqs/queue.ts';
 
@@ -11,8 +12,9 @@ export function createResource(config: ResourceConfig): Resource<ResourceConfig>
       return new QueueResource(config);
     case 'client':
       return new ClientResource(config);
-    case 'function':
     case 'mapping':
+      return new MappingResource(config);
+    case 'function':
     case 'rule':
       throw new Error(`Not there yet: ${config.kind}`);
     default:

@@ -31,7 +31,7 @@ export class PlanWriter implements Plan {
   readonly work: HostWork[] = [];
   readonly #target: PlanTarget;
   #slot: Slot | undefined;
-  #cause: EntryNumber = entryNumber(0);
+  cause: EntryNumber = entryNumber(0);
   #count = 0;
 
   constructor(target: PlanTarget) {
@@ -46,10 +46,10 @@ export class PlanWriter implements Plan {
   /** Starts a transition: what follows belongs to this slot and, by default, to this cause. */
   begin(slot: Slot, cause: EntryNumber): void {
     this.#slot = slot;
-    this.#cause = cause;
+    this.cause = cause;
   }
 
-  entry(body: EntryBody, cause: EntryNumber = this.#cause): EntryNumber {
+  entry(body: EntryBody, cause: EntryNumber = this.cause): EntryNumber {
     this.#count += 1;
     const n = entryNumber(this.#count);
     // The three members are what turns a body into an entry of the same type.
@@ -61,7 +61,7 @@ export class PlanWriter implements Plan {
     this.#target.agenda.add(at, this.#own(), { type: 'own', event, cause });
   }
 
-  alarm(name: string, at: Instant | undefined, cause: EntryNumber = this.#cause): void {
+  alarm(name: string, at: Instant | undefined, cause: EntryNumber = this.cause): void {
     this.#target.agenda.setAlarm(this.#own(), name, at, cause);
   }
 

@@ -10,6 +10,8 @@ import type { Request } from './request.ts';
  * on it afterwards, in order. Entries are numbered as they are planned, so that what follows can name them as cause.
  */
 export interface Plan {
+  /** The cause of the event being handled. */
+  readonly cause: EntryNumber;
   /** Writes an entry at the current instant. `cause` defaults to the cause of the event being handled. */
   entry(body: EntryBody, cause?: EntryNumber): EntryNumber;
   /** A private event of this resource, at `at` (now at the earliest). Cannot be withdrawn: carry a generation and ignore what is stale. */

@@ -43,6 +43,8 @@ export type Request =
   | { readonly op: 'sqs:GetQueueAttributes'; readonly names: readonly string[] }
   /** From a poller, not of the public API: why these messages were not deleted. Changes nothing but the reason a dead letter carries. */
   | { readonly op: 'sqs:ExplainMessages'; readonly receipts: readonly ReceiptEntry[] }
+  /** From a poller, not of the public API: its receives that still wait end with nothing. */
+  | { readonly op: 'sqs:EndReceives' }
   /** Between queues, not of the public API: a redrive (SQS-20). */
   | { readonly op: 'sqs:MoveMessage'; readonly message: MovedMessage }
   | {

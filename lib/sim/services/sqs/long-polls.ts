@@ -1,6 +1,7 @@
 import { Deque } from '#lib/std/deque.ts';
 import type { Instant } from '#lib/std/time.ts';
 import { Timeline } from '#lib/std/timeline.ts';
+import type { ResourceId } from '../../ids.ts';
 import type { RequestEvent } from './request-event.ts';
 
 /** A receive that waits for messages (SQS-05). */
@@ -29,6 +30,15 @@ export class LongPolls {
   /** Takes a poll whose wait is over. */
   takeEnded(now: Instant): LongPoll | undefined {
     return this.#ends.take(now);
+  }
+
+  /** Takes the polls of one mapping. O(n) in the waiting polls; only a switched-off mapping asks. */
+  takeOf(mapping: ResourceId): LongPoll[] {
+    const taken = [...this.#line].filter(({ isAnswered, event: { origin } }) => {
+      return !isAnswered && origin.by === 'mapping' && origin.resource === mapping;
+    });
+    for (const poll of taken) poll.isAnswered = true;
+    return taken;
   }
 
   get nextEnd(): Instant | undefined {

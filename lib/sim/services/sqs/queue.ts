@@ -8,7 +8,7 @@ import { nonExistentQueue, purgeInProgress, refusal, unsupportedOperation } from
 import { LongPolls } from './long-polls.ts';
 import { attributesOf } from './queue-attributes.ts';
 import { QueueState } from './queue-state.ts';
-import { endPolls, receive, serve } from './receive.ts';
+import { cancelPolls, endPolls, receive, serve } from './receive.ts';
 import { changeVisibility, deleteMessages, explain } from './release.ts';
 import type { RequestEvent } from './request-event.ts';
 import { arrive, send } from './send.ts';
@@ -84,6 +84,9 @@ export class QueueResource implements Resource<QueueConfig> {
         break;
       case 'sqs:ExplainMessages':
         explain(state, { ...event, request });
+        break;
+      case 'sqs:EndReceives':
+        cancelPolls(this.#polls, { ...event, request }, plan);
         break;
       case 'sqs:PurgeQueue':
         this.#purge({ ...event, request }, surroundings, plan);

@@ -52,6 +52,14 @@ export function endPolls(state: QueueState, polls: LongPolls, { now }: Surroundi
   }
 }
 
+/** A poller no longer waits: its receives end with nothing, which is not an empty receive. */
+export function cancelPolls(polls: LongPolls, { origin, cause }: RequestEvent<'sqs:EndReceives'>, plan: Plan): void {
+  if (origin.by !== 'mapping') return;
+  for (const poll of polls.takeOf(origin.resource)) {
+    plan.answer(poll.event.returnTo, { ok: true, status: 200, result: {}, detail: NO_MESSAGES }, cause);
+  }
+}
+
 function handOut(
   state: QueueState,
   { request, origin }: RequestEvent<'sqs:ReceiveMessage'>,
@@ -131,6 +139,7 @@ function answer(
 function answerEmpty({ config }: QueueState, event: RequestEvent<'sqs:ReceiveMessage'>, plan: Plan): void {
   plan.entry({ type: 'receive.emptied', queue: config.id, origin: event.origin }, event.cause);
   // SQS leaves `Messages` out when there are none.
-  const detail = { kind: 'received', messages: [] } as const;
-  plan.answer(event.returnTo, { ok: true, status: 200, result: {}, detail }, event.cause);
+  plan.answer(event.returnTo, { ok: true, status: 200, result: {}, detail: NO_MESSAGES }, event.cause);
 }
+
+const NO_MESSAGES = { kind: 'received', messages: [] } as const;

@@ -1,0 +1,50 @@
+import type { Instant } from '#lib/std/time.ts';
+import { utf8Length } from '#lib/std/utf8.ts';
+import type { BatchId, EntryNumber, ResourceId } from '../ids.ts';
+import type { ReceivedMessage } from '../kernel/plan.ts';
+import { BATCH_PAYLOAD_BYTES_MAX } from '../limits.ts';
+import { PAYLOAD_FRAME_BYTES, RECORD_SEPARATOR_BYTES, recordsPayload } from './queue-record.ts';
+
+/** Messages being gathered for one invocation. */
+export class Gathering {
+  readonly queue: ResourceId;
+  readonly messages: ReceivedMessage[] = [];
+  readonly #records: string[] = [];
+  #bytes = PAYLOAD_FRAME_BYTES;
+
+  constructor(queue: ResourceId) {
+    this.queue = queue;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  get payload(): string {
+    return recordsPayload(this.#records);
+  }
+
+  /** Adds a message unless its record would take the payload over 6 MB (SQS-ESM-03). The first always fits. */
+  add(message: ReceivedMessage, record: string): boolean {
+    const bytes = utf8Length(record) + (this.#records.length > 0 ? RECORD_SEPARATOR_BYTES : 0);
+    if (this.messages.length > 0 && this.#bytes + bytes > BATCH_PAYLOAD_BYTES_MAX) return false;
+    this.messages.push(message);
+    this.#records.push(record);
+    this.#bytes += bytes;
+    return true;
+  }
+}
+
+/** A batch under way: handed to the function, or waiting to be tried again. */
+export interface Batch {
+  readonly id: BatchId;
+  readonly queue: ResourceId;
+  readonly function: ResourceId;
+  readonly messages: readonly ReceivedMessage[];
+  readonly payload: string;
+  /** `batch.formed` */
+  readonly formed: EntryNumber;
+  /** When the first of its messages becomes visible again: a throttled batch is tried no longer (SQS-ESM-15). */
+  readonly visibleAt: Instant;
+  throttles: number;
+}

@@ -1,8 +1,10 @@
 import { unreachable } from '#lib/std/assert.ts';
 import type { ResourceConfig } from './config.ts';
 import type { Resource } from './kernel/resource.ts';
+import { FunctionResource } from './lambda/function.ts';
 import { MappingResource } from './pollers/mapping.ts';
 import { ClientResource } from './services/client/client.ts';
+import { RuleResource } from './services/events/rule.ts';
 import { QueueResource } from './services/sqs/queue.ts';
 
 /** Makes the state of a resource that is deployed for the first time. A new kind does not compile until it is here. */
@@ -14,9 +16,10 @@ export function createResource(config: ResourceConfig): Resource<ResourceConfig>
       return new ClientResource(config);
     case 'mapping':
       return new MappingResource(config);
-    case 'function':
     case 'rule':
-      throw new Error(`Not there yet: ${config.kind}`);
+      return new RuleResource(config);
+    case 'function':
+      return new FunctionResource(config);
     default:
       return unreachable(config);
   }

@@ -67,8 +67,9 @@ export const zones: readonly Zone[] = [
   {
     name: 'pollers',
     places: ['lib/sim/pollers/'],
-    mayImport: ['std', 'vocabulary', 'kernel'],
-    mayImportTypesOf: ['journal', 'services', 'lambda'],
+    // A record of a batch carries what the service's own receive answers, made by the same functions.
+    mayImport: ['std', 'vocabulary', 'kernel', 'services'],
+    mayImportTypesOf: ['journal', 'lambda'],
     packages: 'none',
   },
   // What puts the parts together: the simulation, the door for calls.
@@ -82,17 +83,24 @@ export const zones: readonly Zone[] = [
   // Numbers that the guest and what drives it must agree on.
   { name: 'sandbox limits', places: ['lib/sandbox/limits.ts'], mayImport: ['std'], packages: 'none' },
   {
-    // Runs inside the isolate, bundled: of ours it holds nothing but itself and those numbers.
+    // From a person's files to one script.
+    name: 'bundle',
+    places: ['lib/sandbox/bundle/', 'lib/sandbox/libraries.ts', 'lib/sandbox/meter.ts'],
+    mayImport: ['std', 'vocabulary', 'sandbox limits'],
+    packages: 'any',
+  },
+  {
+    // Runs inside the isolate, itself bundled: of ours it holds nothing but itself and those numbers.
     name: 'guest',
     places: ['lib/sandbox/guest/'],
     mayImport: ['sandbox limits'],
-    mayImportTypesOf: ['std', 'vocabulary'],
+    mayImportTypesOf: ['std', 'vocabulary', 'bundle'],
     packages: 'any',
   },
   {
     name: 'sandbox',
     places: ['lib/sandbox/'],
-    mayImport: ['std', 'vocabulary', 'sandbox limits'],
+    mayImport: ['std', 'vocabulary', 'sandbox limits', 'bundle'],
     mayImportTypesOf: ['guest'],
     packages: 'any',
   },
@@ -113,14 +121,14 @@ export const zones: readonly Zone[] = [
   {
     name: 'runner',
     places: ['lib/runner/'],
-    mayImport: [...simulator, 'sandbox', 'aws', 'protocol'],
+    mayImport: [...simulator, 'bundle', 'sandbox', 'aws', 'protocol'],
     mayImportTypesOf: ['template'],
     packages: 'any',
   },
   {
     name: 'testing',
     places: ['lib/sim/testing/'],
-    mayImport: [...simulator, 'template', 'sandbox', 'protocol'],
+    mayImport: [...simulator, 'template', 'bundle', 'sandbox', 'protocol'],
     packages: 'any',
   },
   {
@@ -134,7 +142,18 @@ export const zones: readonly Zone[] = [
   {
     name: 'server',
     places: ['lib/server/'],
-    mayImport: [...simulator, 'template', 'sandbox', 'aws', 'protocol', 'runner', 'learn', 'iac', 'generated'],
+    mayImport: [
+      ...simulator,
+      'template',
+      'bundle',
+      'sandbox',
+      'aws',
+      'protocol',
+      'runner',
+      'learn',
+      'iac',
+      'generated',
+    ],
     packages: 'any',
   },
   {

@@ -22,6 +22,8 @@ import { textChange } from './text-change.ts';
  */
 export class SharedTemplate {
   readonly doc: Y.Doc;
+  /** While true, edits change nothing: the server takes none from who may only view. */
+  locked = false;
   readonly #resources: Y.Map<ResourceMap>;
   readonly #rest: Y.Map<unknown>;
   readonly #cache = new Map<string, CachedResource>();
@@ -51,17 +53,17 @@ export class SharedTemplate {
   update(author: Author, change: (template: Template) => Template): void {
     const before = this.read();
     const after = change(before);
-    if (after !== before) this.doc.transact(() => this.#write(before, after), author);
+    if (after !== before) this.group(author, () => this.#write(before, after));
   }
 
   /** Gives a resource another logical id. References to it are the caller's to rename, in the same `group`. */
   rename(author: Author, { from, to }: { readonly from: string; readonly to: string }): void {
-    this.doc.transact(() => this.#mapOf(from)?.set('id', to), author);
+    this.group(author, () => this.#mapOf(from)?.set('id', to));
   }
 
   /** Several changes as one transaction, and as one step of undo. */
   group(author: Author, changes: () => void): void {
-    this.doc.transact(changes, author);
+    if (!this.locked) this.doc.transact(changes, author);
   }
 
   /** The text of a source file, for binding an editor to it. Another one after the file was removed and came back. */
@@ -72,7 +74,7 @@ export class SharedTemplate {
 
   /** Gives a file another path and keeps its text, with all who are typing in it. */
   renameFile(author: Author, id: string, { from, to }: { readonly from: string; readonly to: string }): void {
-    this.doc.transact(() => this.#fileOf(id, from)?.set('path', to), author);
+    this.group(author, () => this.#fileOf(id, from)?.set('path', to));
   }
 
   /** Undo and redo of what one author did. Each `update` is a step of its own; typing in a file is one step a pause. */

@@ -2,10 +2,11 @@ import type { ApiCall, ApiError } from './config.ts';
 import type { ResourceId } from './ids.ts';
 import type { DecodeContext, Decoded, DecoderTable } from './kernel/decoder.ts';
 import type { Request } from './kernel/request.ts';
+import { lambdaDecoders } from './lambda/api.ts';
 import { sqsDecoders } from './services/sqs/api.ts';
 import { nonExistentQueue, refused } from './services/sqs/errors.ts';
 
-const tables: readonly DecoderTable[] = [sqsDecoders];
+const tables: readonly DecoderTable[] = [sqsDecoders, lambdaDecoders];
 
 /** The door: reads an AWS API request by name and parameters, or refuses it in AWS's words. */
 export function decodeCall({ call, params }: ApiCall, context: DecodeContext): Decoded {

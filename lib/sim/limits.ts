@@ -78,6 +78,13 @@ export const LOG_TAIL_BYTES = 4_096;
 /** Characters of a payload that the entries of an invocation keep. */
 export const ENTRY_PAYLOAD_CHARACTERS = 1_024;
 
+// AWS Lambda: time
+
+/** Units of metered work one vCPU does in a microsecond: a unit is 5 ns. The sandbox's meter is built to this. */
+export const UNITS_PER_MICROSECOND = 200;
+/** CFG-02: memory that comes with one whole vCPU. */
+export const MEMORY_MB_OF_ONE_VCPU = 1_769;
+
 // AWS Lambda: environments
 
 /** ENV-02: Init of a cold start. */

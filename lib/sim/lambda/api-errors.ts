@@ -1,0 +1,62 @@
+import type { ApiError } from '../config.ts';
+import type { ThrottleReason } from '../journal/entry.ts';
+import { ASYNC_REQUEST_BYTES_MAX, SYNC_REQUEST_BYTES_MAX } from '../limits.ts';
+
+// The refusals of the Invoke API, in AWS's words (section ERR of the facts).
+
+const USER = { Type: 'User' } as const;
+
+function refusal(name: string, status: number, message: string, members?: ApiError['members']): ApiError {
+  return { name, message, status, fault: 'Sender', ...(members && { members }) };
+}
+
+/** ERR-02, ERR-04 */
+export function tooManyRequests(reason: ThrottleReason): ApiError {
+  return refusal('TooManyRequestsException', 429, 'Rate Exceeded.', { Reason: reason, ...USER });
+}
+
+/** ERR-05. `arn`: as asked for, with its qualifier. */
+export function notFound(arn: string): ApiError {
+  return refusal('ResourceNotFoundException', 404, `Function not found: ${arn}`, USER);
+}
+
+/** ERR-06 */
+export function otherRegion(asked: string, here: string): ApiError {
+  const message = `Functions from '${asked}' are not reachable in this region ('${here}')`;
+  return refusal('ResourceNotFoundException', 404, message, USER);
+}
+
+/** ERR-07. `problem`: in the words of AWS's JSON parser. */
+export function invalidPayload(problem: string): ApiError {
+  const message = `Could not parse request body into json: Could not parse payload into json: ${problem}`;
+  return refusal('InvalidRequestContentException', 400, message, USER);
+}
+
+/** ERR-08: all that is wrong at once. */
+export function validationFailed(problems: readonly string[]): ApiError {
+  const noun = problems.length === 1 ? 'error' : 'errors';
+  const message = `${problems.length} validation ${noun} detected: ${problems.join('; ')}`;
+  return refusal('ValidationException', 400, message);
+}
+
+export function invalidParameter(message: string): ApiError {
+  return refusal('InvalidParameterValueException', 400, message, USER);
+}
+
+/** A member of the request has another JSON type than the API's model says. */
+export function serialization(): ApiError {
+  return refusal('SerializationException', 400, 'Unexpected field type', USER);
+}
+
+/** INV-24 */
+export function requestTooLarge(): ApiError {
+  const message = `Request must be smaller than ${SYNC_REQUEST_BYTES_MAX} bytes for the InvokeFunction operation`;
+  return refusal('RequestEntityTooLargeException', 413, message, USER);
+}
+
+/** INV-25; that the number is the new limit is assumed. */
+export function eventTooLarge(bytes: number): ApiError {
+  const limit = ASYNC_REQUEST_BYTES_MAX;
+  const message = `${bytes} byte payload is too large for the Event invocation type (limit ${limit} bytes)`;
+  return refusal('RequestEntityTooLargeException', 413, message, USER);
+}

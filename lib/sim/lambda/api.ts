@@ -1,0 +1,115 @@
+import type { JsonObject, JsonValue } from '#lib/std/json.ts';
+import { utf8Length } from '#lib/std/utf8.ts';
+import type { ApiError } from '../config.ts';
+import type { DecodeContext, Decoded, Decoder, DecoderTable } from '../kernel/decoder.ts';
+import type { RequestOf } from '../kernel/request.ts';
+import { ASYNC_REQUEST_BYTES_MAX, SYNC_REQUEST_BYTES_MAX } from '../limits.ts';
+import { eventTooLarge, invalidPayload, requestTooLarge, serialization, validationFailed } from './api-errors.ts';
+import {
+  FUNCTION_NAME_PATTERN,
+  isFunctionName,
+  isQualifier,
+  missingFunction,
+  parseFunctionName,
+  QUALIFIER_PATTERN,
+} from './function-name.ts';
+import { jsonProblem } from './json-problem.ts';
+
+/** The operations of Lambda: parameters by AWS's names in, a request or AWS's refusal out. */
+export const lambdaDecoders: DecoderTable = new Map<string, Decoder>([['lambda:Invoke', decodeInvoke]]);
+
+type InvocationType = RequestOf<'lambda:Invoke'>['invocationType'];
+const INVOCATION_TYPES: readonly string[] = ['Event', 'RequestResponse', 'DryRun'] satisfies InvocationType[];
+const LOG_TYPES: readonly string[] = ['None', 'Tail'];
+const QUALIFIER_LENGTH_MAX = 128;
+
+/** INV-01, INV-02. Checked in AWS's order: the members' form, the function, the payload. */
+function decodeInvoke(params: JsonObject, context: DecodeContext): Decoded {
+  const texts = readTexts(params);
+  if (texts === undefined) return refused(serialization());
+  const problems = validate(texts);
+  if (problems.length > 0) return refused(validationFailed(problems));
+  const named = parseFunctionName(texts.functionName ?? '', texts.qualifier ?? '', context);
+  if ('error' in named) return refused(named.error);
+  const { account, directory } = context;
+  const config = named.account === account.accountId ? directory.function(named.name) : undefined;
+  // Versions and aliases are not simulated yet: there is none to be found.
+  const published = named.qualifier !== '' && named.qualifier !== '$LATEST';
+  if (config === undefined || published) return refused(missingFunction(named, account.region));
+  const payload = payloadOf(params.Payload);
+  // A member of the enumeration: `validate` has seen to it.
+  const invocationType = (texts.invocationType ?? 'RequestResponse') as InvocationType;
+  const problem = payloadProblem(payload, invocationType);
+  if (problem !== undefined) return refused(problem);
+  const request: RequestOf<'lambda:Invoke'> = {
+    op: 'lambda:Invoke',
+    invocationType,
+    payload,
+    qualifier: named.qualifier,
+    logTail: texts.logType === 'Tail',
+    source: { kind: 'call', origin: context.origin },
+  };
+  return { kind: 'request', target: config.id, request };
+}
+
+function refused(error: ApiError): Decoded {
+  return { kind: 'answered', response: { ok: false, error } };
+}
+
+interface InvokeTexts {
+  readonly functionName: string | undefined;
+  readonly qualifier: string | undefined;
+  readonly invocationType: string | undefined;
+  readonly logType: string | undefined;
+}
+
+/** The members that are texts; undefined when one of them is something else. */
+function readTexts(params: JsonObject): InvokeTexts | undefined {
+  const members = ['FunctionName', 'Qualifier', 'InvocationType', 'LogType'].map((name) => params[name] ?? undefined);
+  if (members.some((member) => member !== undefined && typeof member !== 'string')) return undefined;
+  // Each is a text or undefined, by the line before.
+  const [functionName, qualifier, invocationType, logType] = members as (string | undefined)[];
+  return { functionName, qualifier, invocationType, logType };
+}
+
+function validate({ functionName, qualifier, invocationType, logType }: InvokeTexts): readonly string[] {
+  return [
+    ...check(qualifier, 'qualifier', isShortEnough, `have length less than or equal to ${QUALIFIER_LENGTH_MAX}`),
+    ...check(qualifier, 'qualifier', isQualifier, `satisfy regular expression pattern: ${QUALIFIER_PATTERN}`),
+    ...(functionName === undefined
+      ? ["Value null at 'functionName' failed to satisfy constraint: Member must not be null"]
+      : []),
+    ...check(
+      functionName,
+      'functionName',
+      isFunctionName,
+      `satisfy regular expression pattern: ${FUNCTION_NAME_PATTERN}`,
+    ),
+    ...check(invocationType, 'invocationType', isOneOf(INVOCATION_TYPES), enumerated(INVOCATION_TYPES)),
+    ...check(logType, 'logType', isOneOf(LOG_TYPES), enumerated(LOG_TYPES)),
+  ];
+}
+
+function check(value: string | undefined, name: string, holds: (text: string) => boolean, must: string): string[] {
+  if (value === undefined || holds(value)) return [];
+  return [`Value '${value}' at '${name}' failed to satisfy constraint: Member must ${must}`];
+}
+
+const isShortEnough = (text: string): boolean => text.length <= QUALIFIER_LENGTH_MAX;
+const isOneOf = (values: readonly string[]) => (text: string) => values.includes(text);
+const enumerated = (values: readonly string[]) => `satisfy enum value set: [${values.join(', ')}]`;
+
+/** The payload as JSON text: texts are taken as they are, any other value is written as JSON. None is an empty object. */
+function payloadOf(value: JsonValue | undefined): string {
+  if (value === undefined || value === '') return '{}';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function payloadProblem(payload: string, type: InvocationType): ApiError | undefined {
+  const limit = type === 'Event' ? ASYNC_REQUEST_BYTES_MAX : SYNC_REQUEST_BYTES_MAX;
+  // A text has at most three bytes per unit: most need no counting.
+  const bytes = payload.length * 3 <= limit ? 0 : utf8Length(payload);
+  if (bytes > limit) return type === 'Event' ? eventTooLarge(bytes) : requestTooLarge();
+  const problem = jsonProblem(payload);
+  return problem === undefined ? undefined : invalidPayload(problem);
+}

@@ -1,0 +1,96 @@
+import { defined } from '#lib/std/assert.ts';
+import { type Duration, type Instant, micros, plus, since } from '#lib/std/time.ts';
+import { utf8Length } from '#lib/std/utf8.ts';
+import type { EntryNumber } from '../ids.ts';
+import type { ThrottleReason } from '../journal/entry.ts';
+import type { OwnEvent } from '../kernel/plan.ts';
+import {
+  ASYNC_THROTTLE_WAIT_FIRST,
+  ASYNC_THROTTLE_WAIT_MAX,
+  ENTRY_PAYLOAD_CHARACTERS,
+  ERROR_RETRY_WAITS,
+} from '../limits.ts';
+import { type DropCondition, sendDeadLetter } from './dead-letter.ts';
+import type { Turn } from './function-state.ts';
+import type { GuestError } from './handler-host.ts';
+import type { Invocation } from './invocation.ts';
+import { ASYNC_PICKUP, drawLatency } from './latency.ts';
+
+/** An asynchronous event's next attempt is due. */
+export interface AsyncDue extends OwnEvent {
+  readonly type: 'async-due';
+  readonly invocation: Invocation;
+}
+
+/** Takes an event that got its 202 into the function's queue (ASYNC-01). */
+export function enqueue(invocation: Invocation, turn: Turn): void {
+  const { fn, plan, world } = turn;
+  const { id, payload, source } = invocation;
+  const cut = payload.slice(0, ENTRY_PAYLOAD_CHARACTERS);
+  const body = { function: fn.config.id, invocation: id, source, bytes: utf8Length(payload), payload: cut };
+  invocation.cause = plan.entry({ type: 'invocation.queued', ...body }, invocation.cause);
+  if (fn.config.reservedConcurrency === 0) drop(invocation, 'ZeroReservedConcurrency', invocation.cause, turn);
+  else {
+    const pickup = drawLatency(world.rng, `async-pickup/${fn.config.id}`, ASYNC_PICKUP);
+    attemptAt(plus(world.now, pickup), invocation, turn);
+  }
+}
+
+/** After a function error: another attempt after its wait, or the end (ASYNC-02). Read off the settings of this moment (ASYNC-09). */
+export function afterError(invocation: Invocation, error: GuestError, entry: EntryNumber, turn: Turn): void {
+  invocation.lastFailure = error;
+  invocation.throttleWait = undefined;
+  invocation.cause = entry;
+  if (invocation.attempt > turn.fn.config.maximumRetryAttempts) drop(invocation, 'RetriesExhausted', entry, turn);
+  else {
+    const wait = defined(ERROR_RETRY_WAITS[invocation.attempt - 1], 'there are as many waits as retries');
+    planRetry(invocation, { reason: 'error', wait }, turn);
+  }
+}
+
+/** After a throttle: back into the queue, for a doubled wait each time. Uses up no retry (ASYNC-03). */
+export function afterThrottle(invocation: Invocation, reason: ThrottleReason, turn: Turn): void {
+  const { fn, plan } = turn;
+  const { id, source, throttleWait } = invocation;
+  const body = { function: fn.config.id, invocation: id, reason, source } as const;
+  invocation.cause = plan.entry({ type: 'invocation.throttled', ...body }, invocation.cause);
+  const wait = throttleWait === undefined ? ASYNC_THROTTLE_WAIT_FIRST : doubled(throttleWait);
+  invocation.lastFailure ??= 'throttled';
+  invocation.throttleWait = wait;
+  planRetry(invocation, { reason: 'throttle', wait }, turn);
+}
+
+function doubled(wait: Duration): Duration {
+  return micros(Math.min(ASYNC_THROTTLE_WAIT_MAX, 2 * wait));
+}
+
+/** Age is judged ahead: a retry that would come too late is not waited for (ASYNC-07). */
+function planRetry(
+  invocation: Invocation,
+  { reason, wait }: { readonly reason: 'error' | 'throttle'; readonly wait: Duration },
+  turn: Turn,
+): void {
+  const { fn, plan, world } = turn;
+  const retryAt = plus(world.now, wait);
+  const acceptedAt = defined(invocation.acceptedAt, 'asynchronous events are accepted');
+  if (since(acceptedAt, retryAt) > fn.config.maximumEventAge) {
+    drop(invocation, 'EventAgeExceeded', invocation.cause, turn);
+    return;
+  }
+  const body = { function: fn.config.id, invocation: invocation.id, attempt: invocation.attempt + 1, retryAt, reason };
+  invocation.cause = plan.entry({ type: 'invocation.retry-planned', ...body }, invocation.cause);
+  attemptAt(retryAt, invocation, turn);
+}
+
+function attemptAt(at: Instant, invocation: Invocation, { plan }: Turn): void {
+  const due: AsyncDue = { type: 'async-due', invocation };
+  plan.later(at, due, invocation.cause);
+}
+
+function drop(invocation: Invocation, condition: DropCondition, cause: EntryNumber, turn: Turn): void {
+  const { fn, plan } = turn;
+  const body = { function: fn.config.id, invocation: invocation.id, condition, attempts: invocation.attempt };
+  const entry = plan.entry({ type: 'invocation.dropped', ...body }, cause);
+  const target = fn.config.deadLetterQueue;
+  if (target !== undefined) sendDeadLetter({ invocation, condition, target, cause: entry }, turn);
+}

@@ -1,0 +1,38 @@
+import type { FunctionConfig } from '../config.ts';
+import type { ThrottleReason } from '../journal/entry.ts';
+import type { ConcurrencyPool } from '../kernel/resource.ts';
+
+/** The right to run one invocation, and which side it was taken from. */
+export type Lease = 'reserved' | 'unreserved';
+
+/** The leases of one function. Init of a cold start holds one too. */
+export class Concurrency {
+  #inUse = 0;
+
+  get inUse(): number {
+    return this.#inUse;
+  }
+
+  /** Why no lease is free, or undefined: a function with a reservation has that and no more (CONC-03), the others share a pool (CONC-13). */
+  refusal(config: FunctionConfig, pool: ConcurrencyPool): ThrottleReason | undefined {
+    const { reservedConcurrency } = config;
+    if (reservedConcurrency !== undefined) {
+      return this.#inUse < reservedConcurrency ? undefined : 'ReservedFunctionConcurrentInvocationLimitExceeded';
+    }
+    return pool.unreservedInUse < pool.unreservedLimit ? undefined : 'ConcurrentInvocationLimitExceeded';
+  }
+
+  /** Takes a lease that `refusal` did not refuse. */
+  take(config: FunctionConfig, pool: ConcurrencyPool): Lease {
+    this.#inUse += 1;
+    if (config.reservedConcurrency !== undefined) return 'reserved';
+    pool.take();
+    return 'unreserved';
+  }
+
+  /** Gives a lease back to the side it came from, whatever the reservation is by now. */
+  give(lease: Lease, pool: ConcurrencyPool): void {
+    this.#inUse -= 1;
+    if (lease === 'unreserved') pool.give();
+  }
+}

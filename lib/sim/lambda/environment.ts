@@ -1,0 +1,60 @@
+import type { Duration, Instant } from '#lib/std/time.ts';
+import type { FunctionConfig } from '../config.ts';
+import type { EntryNumber, EnvironmentId } from '../ids.ts';
+import type { Lease } from './concurrency.ts';
+import type { Guest } from './guest.ts';
+import type { Invocation } from './invocation.ts';
+
+/**
+ * One execution environment: an isolate, its `/tmp`, its log stream. Runs one invocation at a time (ENV-09).
+ */
+export interface Environment {
+  readonly id: EnvironmentId;
+  /** The configuration it was made with: an update makes new environments, it does not change old ones (ENV-33). */
+  readonly config: FunctionConfig;
+  readonly startedAt: Instant;
+  readonly logStreamName: string;
+  readonly microsPerUnit: number;
+  readonly idleLifetime: Duration;
+  readonly recycleAge: Duration;
+  /** Numbers its two alarms on the agenda. Places are used again, so that there are no more than live environments. */
+  readonly place: number;
+  readonly wakeAlarm: string;
+  readonly idleAlarm: string;
+  readonly guest: Guest;
+  state: EnvironmentState;
+  /** High-water mark (LOG-11). */
+  maxMemoryUsedMb: number;
+  /** Its configuration is no longer the function's: gone as soon as it falls idle. */
+  outdated: boolean;
+}
+
+export type EnvironmentState =
+  /** Init of a cold start, before the invocation it was made for. */
+  | {
+      readonly state: 'initialising';
+      readonly invocation: Invocation;
+      readonly lease: Lease;
+      /** `environment.started` */
+      readonly entry: EntryNumber;
+      readonly since: Instant;
+      /** When Init is cut off (ENV-02). */
+      readonly until: Instant;
+    }
+  | {
+      readonly state: 'busy';
+      readonly invocation: Invocation;
+      readonly lease: Lease;
+      /** `invocation.started` */
+      readonly entry: EntryNumber;
+      readonly since: Instant;
+      /** The function's timeout. */
+      readonly until: Instant;
+      /** A cold start's. */
+      readonly initDuration: Duration | undefined;
+    }
+  | { readonly state: 'idle'; readonly since: Instant }
+  | { readonly state: 'retired' };
+
+/** The two states in which code runs. */
+export type RunningState = Extract<EnvironmentState, { state: 'initialising' | 'busy' }>;

@@ -1,0 +1,74 @@
+import type { FunctionConfig } from '../config.ts';
+import { logStreamName } from '../identity.ts';
+import { type EnvironmentId, environmentId } from '../ids.ts';
+import type { Surroundings } from '../kernel/resource.ts';
+import { drawIdleLifetime, drawRecycleAge } from './cold-start.ts';
+import { microsPerUnit } from './cpu.ts';
+import type { Environment } from './environment.ts';
+import { newGuest } from './guest.ts';
+import { IdleStack } from './idle-stack.ts';
+
+/** The live environments of one function, by what they are looked for. Every operation costs O(1). */
+export class Environments {
+  readonly idle = new IdleStack();
+  readonly #byId = new Map<EnvironmentId, Environment>();
+  readonly #byAlarm = new Map<string, Environment>();
+  /** Places whose environment is gone: their alarms are used again. */
+  readonly #freePlaces: number[] = [];
+
+  get size(): number {
+    return this.#byId.size;
+  }
+
+  get(id: EnvironmentId): Environment | undefined {
+    return this.#byId.get(id);
+  }
+
+  byAlarm(name: string): Environment | undefined {
+    return this.#byAlarm.get(name);
+  }
+
+  /** All live environments, the oldest first. */
+  all(): readonly Environment[] {
+    return [...this.#byId.values()];
+  }
+
+  /** A new environment without a process; its state is the maker's to set. */
+  create(config: FunctionConfig, world: Surroundings): Environment {
+    const place = this.#freePlaces.pop() ?? this.#byId.size;
+    const environment = newEnvironment(config, world, place);
+    this.#byId.set(environment.id, environment);
+    this.#byAlarm.set(environment.wakeAlarm, environment);
+    this.#byAlarm.set(environment.idleAlarm, environment);
+    return environment;
+  }
+
+  remove(environment: Environment): void {
+    this.idle.remove(environment);
+    this.#byId.delete(environment.id);
+    this.#byAlarm.delete(environment.wakeAlarm);
+    this.#byAlarm.delete(environment.idleAlarm);
+    this.#freePlaces.push(environment.place);
+  }
+}
+
+function newEnvironment(config: FunctionConfig, world: Surroundings, place: number): Environment {
+  const id = environmentId(world.count('environment'));
+  const { seed, now } = world;
+  return {
+    id,
+    config,
+    startedAt: now,
+    logStreamName: logStreamName({ seed, epochMs: world.account.epochMs, startedAt: now, environment: id }),
+    microsPerUnit: microsPerUnit(config.memoryMb),
+    idleLifetime: drawIdleLifetime(world.rng, config),
+    recycleAge: drawRecycleAge(world.rng, config),
+    place,
+    wakeAlarm: `wake/${place}`,
+    idleAlarm: `idle/${place}`,
+    guest: newGuest(),
+    state: { state: 'idle', since: now },
+    maxMemoryUsedMb: 0,
+    outdated: false,
+  };
+}

@@ -1,0 +1,135 @@
+import { assert, unreachable } from '#lib/std/assert.ts';
+import type { FunctionConfig } from '../config.ts';
+import type { EntryNumber } from '../ids.ts';
+import type { OwnEvent, Plan, ReplyToken } from '../kernel/plan.ts';
+import type { Resource, ResourceEvent, Surroundings } from '../kernel/resource.ts';
+import { refusal, start } from './admission.ts';
+import { type AsyncDue, afterThrottle } from './async-queue.ts';
+import { type DeadLetterToken, takeDeadLetterAnswer } from './dead-letter.ts';
+import { deleteFunction, takeDeployment } from './deployment.ts';
+import type { Environment } from './environment.ts';
+import { proceed } from './execution.ts';
+import { retire } from './finish.ts';
+import { type FunctionState, newFunctionState, type Turn } from './function-state.ts';
+import { type AnsweredAtDoor, type HandlerCallToken, takeAnswer } from './handler-call.ts';
+import type { Activation, Completion } from './handler-host.ts';
+import { interpret } from './interpret.ts';
+import { invoke } from './invoke.ts';
+import { memoryUsedMb } from './report.ts';
+
+/** A Lambda function: routes what reaches it to the part that knows. */
+export class FunctionResource implements Resource<FunctionConfig> {
+  readonly #fn: FunctionState;
+
+  constructor(config: FunctionConfig) {
+    this.#fn = newFunctionState(config);
+  }
+
+  get config(): FunctionConfig {
+    return this.#fn.config;
+  }
+
+  configure(config: FunctionConfig): void {
+    this.#fn.config = config;
+  }
+
+  handle(event: ResourceEvent, world: Surroundings, plan: Plan): void {
+    const turn: Turn = { fn: this.#fn, world, plan, cause: event.cause };
+    switch (event.type) {
+      case 'request':
+        invoke(event, turn);
+        break;
+      case 'completed':
+        complete(event.activation, event.completion, turn);
+        break;
+      case 'own':
+        handleOwn(event.event, turn);
+        break;
+      case 'reply':
+        handleReply(event.token, event, turn);
+        break;
+      case 'deployed':
+        takeDeployment(turn);
+        break;
+      case 'deleted':
+        deleteFunction(turn);
+        break;
+      default:
+        unreachable(event);
+    }
+  }
+}
+
+/** All events a function plans for itself under a name of its own; the others are its environments' alarms. */
+type FunctionEvent = AsyncDue | AnsweredAtDoor;
+type FunctionToken = HandlerCallToken | DeadLetterToken;
+
+function complete(activation: Activation, completion: Completion, turn: Turn): void {
+  const environment = turn.fn.environments.get(activation.environment);
+  assert(environment !== undefined, 'a completion comes right after its activation');
+  const used = memoryUsedMb(completion.memoryBytes, environment.config.memoryMb);
+  if (used > environment.maxMemoryUsedMb) environment.maxMemoryUsedMb = used;
+  interpret(environment.guest, activation, completion);
+  proceed(environment, turn);
+}
+
+function handleOwn(own: OwnEvent, turn: Turn): void {
+  const environment = turn.fn.environments.byAlarm(own.type);
+  // Own events come back as they were planned, and these two are all a function plans beside alarms.
+  if (environment === undefined) handleEvent(own as FunctionEvent, turn);
+  else ring(environment, own.type, turn);
+}
+
+function handleEvent(event: FunctionEvent, turn: Turn): void {
+  switch (event.type) {
+    case 'async-due':
+      attempt(event, turn);
+      break;
+    case 'answered-at-door':
+      answered(event.token, event.response, turn.cause, turn);
+      break;
+    default:
+      unreachable(event);
+  }
+}
+
+function handleReply(
+  reply: ReplyToken,
+  { answer, cause }: Extract<ResourceEvent, { type: 'reply' }>,
+  turn: Turn,
+): void {
+  // Tokens come back as they were given, and these two are all a function gives.
+  const token = reply as FunctionToken;
+  switch (token.type) {
+    case 'handler-call':
+      answered(token, answer, cause, turn);
+      break;
+    case 'dead-letter':
+      takeDeadLetterAnswer(token, answer, cause, turn);
+      break;
+    default:
+      unreachable(token);
+  }
+}
+
+function answered(
+  token: HandlerCallToken,
+  answer: Parameters<typeof takeAnswer>[1],
+  cause: EntryNumber,
+  turn: Turn,
+): void {
+  const environment = takeAnswer(token, answer, cause, turn);
+  if (environment !== undefined) proceed(environment, turn);
+}
+
+/** An idle environment that has rung its idle alarm was not used for its whole lifetime (ENV-31). */
+function ring(environment: Environment, alarm: string, turn: Turn): void {
+  if (alarm === environment.wakeAlarm) proceed(environment, turn);
+  else if (environment.state.state === 'idle') retire(environment, 'idle', turn.cause, turn);
+}
+
+function attempt({ invocation }: AsyncDue, turn: Turn): void {
+  const refused = refusal('asynchronous', turn);
+  if (refused === undefined) start(invocation, turn);
+  else afterThrottle(invocation, refused, turn);
+}

@@ -1,0 +1,30 @@
+import type { Duration, Instant } from '#lib/std/time.ts';
+import type { EntryNumber, InvocationId } from '../ids.ts';
+import type { InvocationSource } from '../journal/entry.ts';
+import type { ReturnAddress } from '../kernel/plan.ts';
+import type { GuestError } from './handler-host.ts';
+
+/** One invocation on its way: a synchronous call, or an asynchronous event with all its attempts (ASYNC-04). */
+export interface Invocation {
+  readonly id: InvocationId;
+  readonly requestId: string;
+  readonly mode: 'synchronous' | 'asynchronous';
+  readonly payload: string;
+  readonly source: InvocationSource;
+  /** As invoked: the context shows it (NODE-30). */
+  readonly invokedArn: string;
+  readonly traceHeader: string;
+  readonly logTail: boolean;
+  /** Who waits for the result; nobody does for an asynchronous event. */
+  readonly returnTo: ReturnAddress | undefined;
+  /** When an asynchronous event got its 202. */
+  readonly acceptedAt: Instant | undefined;
+  /** The entry the next attempt follows from. */
+  cause: EntryNumber;
+  /** The attempt under way or last made; 0 before the first. */
+  attempt: number;
+  /** The last wait for free concurrency; doubles with each throttle in a row (ASYNC-03). */
+  throttleWait: Duration | undefined;
+  /** What the last attempt failed with, or `throttled`. */
+  lastFailure: GuestError | 'throttled' | undefined;
+}

@@ -1,0 +1,71 @@
+import { assert } from '#lib/std/assert.ts';
+import { uuid } from '../identity.ts';
+import { invocationId } from '../ids.ts';
+import type { RequestOf } from '../kernel/request.ts';
+import type { ResourceEvent } from '../kernel/resource.ts';
+import { refusal, start } from './admission.ts';
+import { tooManyRequests } from './api-errors.ts';
+import { enqueue } from './async-queue.ts';
+import type { Turn } from './function-state.ts';
+import type { Invocation } from './invocation.ts';
+import { traceHeader } from './trace-header.ts';
+
+type RequestEvent = Extract<ResourceEvent, { type: 'request' }>;
+type InvokeRequest = RequestOf<'lambda:Invoke'>;
+
+/** `lambda:Invoke`, decoded: run it now, queue it, or only check it (INV-03). */
+export function invoke({ request, returnTo }: RequestEvent, turn: Turn): void {
+  assert(request.op === 'lambda:Invoke', 'only Invoke is addressed to functions');
+  switch (request.invocationType) {
+    case 'RequestResponse':
+      invokeNow(request, returnTo, turn);
+      break;
+    case 'Event':
+      enqueue(newInvocation(request, undefined, turn), turn);
+      turn.plan.answer(returnTo, EMPTY_202, turn.cause);
+      break;
+    case 'DryRun':
+      turn.plan.answer(returnTo, EMPTY_204, turn.cause);
+      break;
+  }
+}
+
+// INV-05: no payload and no executed version.
+const EMPTY_202 = { ok: true, status: 202, result: { StatusCode: 202, Payload: '' } } as const;
+const EMPTY_204 = { ok: true, status: 204, result: { StatusCode: 204, Payload: '' } } as const;
+
+/** A throttled call runs nothing and counts as no invocation (ERR-11). */
+function invokeNow(request: InvokeRequest, returnTo: RequestEvent['returnTo'], turn: Turn): void {
+  const { fn, plan } = turn;
+  const reason = refusal('synchronous', turn);
+  if (reason === undefined) {
+    start(newInvocation(request, returnTo, turn), turn);
+    return;
+  }
+  const { source } = request;
+  const entry = plan.entry({ type: 'invocation.throttled', function: fn.config.id, reason, source });
+  plan.answer(returnTo, { ok: false, error: tooManyRequests(reason) }, entry);
+}
+
+function newInvocation(request: InvokeRequest, returnTo: RequestEvent['returnTo'], turn: Turn): Invocation {
+  const { fn, world, cause } = turn;
+  const id = invocationId(world.count('invocation'));
+  const asynchronous = request.invocationType === 'Event';
+  const { seed, now, account } = world;
+  return {
+    id,
+    requestId: uuid(seed, 'request', id),
+    mode: asynchronous ? 'asynchronous' : 'synchronous',
+    payload: request.payload,
+    source: request.source,
+    invokedArn: request.qualifier === '' ? fn.config.arn : `${fn.config.arn}:${request.qualifier}`,
+    traceHeader: traceHeader({ seed, epochMs: account.epochMs, now, invocation: id }, request.traceHeader),
+    logTail: request.logTail && !asynchronous,
+    returnTo,
+    acceptedAt: asynchronous ? now : undefined,
+    cause,
+    attempt: 0,
+    throttleWait: undefined,
+    lastFailure: undefined,
+  };
+}

@@ -1,0 +1,40 @@
+import { hash32 } from '#lib/std/rng.ts';
+import { type Instant, toSeconds } from '#lib/std/time.ts';
+import type { InvocationId } from '../ids.ts';
+
+/**
+ * The X-Ray header of an invocation, as `_X_AMZN_TRACE_ID` shows it (XRAY-05). An incoming header keeps its root; tracing
+ * itself is off, so nothing is sampled (XRAY-01).
+ */
+export function traceHeader(at: TraceOrigin, incoming: string | undefined): string {
+  const parent = hex64(at.seed, at.invocation, 'segment');
+  return `Root=${rootOf(incoming) ?? newRoot(at)};Parent=${parent};Sampled=0`;
+}
+
+export interface TraceOrigin {
+  readonly seed: number;
+  readonly epochMs: number;
+  readonly now: Instant;
+  readonly invocation: InvocationId;
+}
+
+function rootOf(header: string | undefined): string | undefined {
+  return header === undefined ? undefined : /(?:^|;)\s*Root=([^;]+)/.exec(header)?.[1];
+}
+
+function newRoot({ seed, epochMs, now, invocation }: TraceOrigin): string {
+  const epochSeconds = Math.floor(epochMs / 1_000 + toSeconds(now));
+  return `1-${hex32(epochSeconds)}-${hex32(part(seed, invocation, 'root'))}${hex64(seed, invocation, 'trace')}`;
+}
+
+function hex64(seed: number, n: number, kind: string): string {
+  return hex32(part(seed, n, kind)) + hex32(part(~seed, n, kind));
+}
+
+function part(seed: number, n: number, kind: string): number {
+  return hash32(kind, Math.imul(n, 0x9e37_79b9) ^ seed);
+}
+
+function hex32(word: number): string {
+  return (word >>> 0).toString(16).padStart(8, '0');
+}

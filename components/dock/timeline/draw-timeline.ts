@@ -1,8 +1,9 @@
 import type { Box } from '#components/charts/draw-sparkline.ts';
-import { clockFigure, spanFigure } from '#components/charts/figures.ts';
+import { clockFigure } from '#components/charts/figures.ts';
 import type { Palette } from '#components/charts/palette.ts';
 import { firstSampleAt, type SampleHistory } from '#components/charts/sample-history.ts';
 import type { Surface } from '#components/charts/use-drawing.ts';
+import { formatSpan } from '#components/ui/format-span.ts';
 import { unreachable } from '#lib/std/assert.ts';
 import type { Instant } from '#lib/std/time.ts';
 import type { TimeAxis } from './time-axis.ts';
@@ -245,7 +246,7 @@ function drawHeader({ context, width, height, palette }: Surface, { axis, now, l
     if (Math.abs(x - nowX) > 62 && x > left - 6) context.fillText(clockFigure(tick.at, digits), x, HEADER_HEIGHT / 2);
   }
   for (const gap of axis.gaps) {
-    const said = spanFigure(gap.duration);
+    const said = formatSpan(gap.duration);
     const x = left + gap.x + gap.width / 2 - context.measureText(said).width / 2;
     if (x > left && Math.abs(x - nowX) > 62 && clearOfTicks(axis, gap.x)) context.fillText(said, x, HEADER_HEIGHT / 2);
   }

@@ -1,0 +1,96 @@
+import { formatCount } from '#components/ui/format-count.ts';
+import { formatSpan } from '#components/ui/format-span.ts';
+import type { RunSnapshot } from '#lib/client/run/run-snapshot.ts';
+import { selectSeries } from '#lib/client/run/selectors.ts';
+import type { ResourceId } from '#lib/sim/ids.ts';
+import type { FunctionView } from '#lib/sim/journal/view.ts';
+import { chartData } from './chart-data.ts';
+import { firstSampleAt, type SampleHistory } from './sample-history.ts';
+import type { SparkReading } from './spark-card.tsx';
+
+/** Seconds of virtual time a small chart shows, in this many columns. */
+const SECONDS_SHOWN = 300;
+const COLUMNS = 60;
+
+/** The functions a small chart speaks of: one, or all of the run. */
+export type Functions = ResourceId | 'all';
+
+/** Invocations: the last five minutes, and the rate of the last one as CloudWatch would count it. */
+export const readInvocations =
+  (functions: Functions) =>
+  (run: RunSnapshot): SparkReading => {
+    const values = metricColumns(run, functions, 'Invocations');
+    const perMinute = values.slice(-(COLUMNS / 5)).reduce((sum, value) => sum + value, 0);
+    return { values, figure: `${formatCount(perMinute)} /min` };
+  };
+
+/** Errors: the last five minutes, and how many there were in the whole run. */
+export const readErrors =
+  (functions: Functions) =>
+  (run: RunSnapshot): SparkReading => ({
+    values: metricColumns(run, functions, 'Errors'),
+    figure: formatCount(total(run, functions, (view) => view.errors)),
+  });
+
+/** Throttles, likewise. */
+export const readThrottles =
+  (functions: Functions) =>
+  (run: RunSnapshot): SparkReading => ({
+    values: metricColumns(run, functions, 'Throttles'),
+    figure: formatCount(total(run, functions, (view) => view.throttles)),
+  });
+
+/** The 99th percentile of the duration: what this tab saw of it, and now. Of several functions the slowest. */
+export const readDurationP99 =
+  (functions: Functions, histories: ReadonlyMap<ResourceId, SampleHistory>) =>
+  (run: RunSnapshot): SparkReading => {
+    const now = run.clock?.now ?? 0;
+    const from = Math.max(0, now - SECONDS_SHOWN * 1_000_000);
+    const columns = viewsOf(run, functions).map((view) => sampleColumns(histories.get(view.id), from, now));
+    const values = Array.from({ length: COLUMNS }, (_, index) =>
+      greatest(columns.map((column) => column[index] ?? null)),
+    );
+    const slowest = greatest(viewsOf(run, functions).map((view) => view.durationP99 ?? null));
+    return { values, figure: slowest === null ? '–' : formatSpan(slowest) };
+  };
+
+function metricColumns(run: RunSnapshot, functions: Functions, name: string): number[] {
+  // The second that is just beginning has no datapoints yet.
+  const to = Math.max(0, Math.ceil((run.clock?.now ?? 0) / 1_000_000) - 1);
+  const from = Math.max(0, to - SECONDS_SHOWN + 1);
+  const sums = Array.from({ length: COLUMNS }, () => 0);
+  const width = Math.max(1, (to - from + 1) / COLUMNS);
+  for (const view of viewsOf(run, functions)) {
+    const datapoints = selectSeries({ resource: view.id, name })(run)?.datapoints ?? [];
+    const [times, values] = chartData({ datapoints, statistic: 'Sum', period: 1, from, to, missing: 'zero' });
+    for (const [index, time] of times.entries()) {
+      const column = Math.min(COLUMNS - 1, Math.floor((time - from) / width));
+      sums[column] = (sums[column] ?? 0) + (values[index] ?? 0);
+    }
+  }
+  return sums;
+}
+
+function viewsOf(run: RunSnapshot, functions: Functions): readonly FunctionView[] {
+  const views = [...run.views.values()].filter((view) => view.kind === 'function');
+  return functions === 'all' ? views : views.filter((view) => view.id === functions);
+}
+
+const total = (run: RunSnapshot, functions: Functions, of: (view: FunctionView) => number) =>
+  viewsOf(run, functions).reduce((sum, view) => sum + of(view), 0);
+
+function sampleColumns(history: SampleHistory | undefined, from: number, to: number): readonly (number | null)[] {
+  if (history === undefined) return [];
+  return Array.from({ length: COLUMNS }, (_, index) => {
+    const end = from + ((to - from) * (index + 1)) / COLUMNS;
+    const position = firstSampleAt(history, end + 1) - 1;
+    return position < 0 ? null : (history.values[position] ?? null);
+  });
+}
+
+function greatest(values: readonly (number | null)[]): number | null {
+  return values.reduce<number | null>(
+    (best, value) => (value !== null && (best === null || value > best) ? value : best),
+    null,
+  );
+}

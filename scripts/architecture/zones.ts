@@ -60,7 +60,8 @@ export const zones: readonly Zone[] = [
   {
     name: 'lambda',
     places: ['lib/sim/lambda/'],
-    mayImport: ['std', 'vocabulary', 'kernel'],
+    // An invocation's log lines, for `LogType: Tail`.
+    mayImport: ['std', 'vocabulary', 'kernel', 'cloudwatch'],
     mayImportTypesOf: ['journal'],
     packages: 'none',
   },

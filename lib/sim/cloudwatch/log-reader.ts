@@ -148,7 +148,8 @@ export class LogReader {
 const TIMED_OUT = 'Sandbox.Timedout';
 
 /** What the handler itself threw is no matter of the platform: such a REPORT has no status (LOG-05, LOG-07). */
-function outcomeOf({ status, error }: EntryOf<'invocation.failed'>): Outcome | undefined {
+export function outcomeOf(failed: Pick<EntryOf<'invocation.failed'>, 'status' | 'error'>): Outcome | undefined {
+  const { status, error } = failed;
   if (status === 'timeout') return { status };
   const isPlatforms = error.errorType.startsWith('Runtime.') && error.errorType !== 'Runtime.JSONStringifyError';
   return isPlatforms ? { status: 'error', errorType: error.errorType } : undefined;

@@ -1,7 +1,7 @@
 import type { FunctionConfig } from '../config.ts';
 import { notFound } from './api-errors.ts';
-import { retire } from './finish.ts';
 import type { Turn } from './function-state.ts';
+import { retire } from './retire.ts';
 
 /**
  * The function's configuration was deployed or changed. Environments of another code or configuration are retired:

@@ -4,6 +4,7 @@ import type { EntryNumber, EnvironmentId } from '../ids.ts';
 import type { Lease } from './concurrency.ts';
 import type { Guest } from './guest.ts';
 import type { Invocation } from './invocation.ts';
+import type { LogTail } from './log-tail.ts';
 
 /**
  * One execution environment: an isolate, its `/tmp`, its log stream. Runs one invocation at a time (ENV-09).
@@ -52,6 +53,8 @@ export type EnvironmentState =
       readonly until: Instant;
       /** A cold start's. */
       readonly initDuration: Duration | undefined;
+      /** Kept for a caller who asked for it. */
+      readonly tail: LogTail | undefined;
     }
   | { readonly state: 'idle'; readonly since: Instant }
   | { readonly state: 'retired' };

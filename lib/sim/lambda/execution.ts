@@ -1,6 +1,7 @@
 import { assert, unreachable } from '#lib/std/assert.ts';
 import { type Duration, earlier, type Instant, plus, since } from '#lib/std/time.ts';
 import { INIT_TIMEOUT } from '../limits.ts';
+import { isoMillis } from '../wall-clock.ts';
 import { activateInit, activateInvoke, activateReply, activateTimer } from './activations.ts';
 import { drawPlatformInit } from './cold-start.ts';
 import type { Lease } from './concurrency.ts';
@@ -9,9 +10,10 @@ import { finish } from './finish.ts';
 import { exited, type FunctionError, outOfMemory, runtimeError, timedOut } from './function-error.ts';
 import type { Turn } from './function-state.ts';
 import { type Ending, type Guest, killGuest, NOTHING } from './guest.ts';
+import { logGuestLine } from './guest-log.ts';
 import { makeCall } from './handler-call.ts';
 import type { Invocation } from './invocation.ts';
-import { logGuestLine } from './log-tail.ts';
+import { LogTail } from './log-tail.ts';
 
 /** What is to run in an environment, and the lease that allows it. */
 export interface Assignment {
@@ -200,13 +202,18 @@ function beginInvocation(
     invocation.cause,
   );
   const until = plus(world.now, config.timeout);
-  const busy = { state: 'busy', invocation, lease, entry, since: world.now, until, initDuration } as const;
+  const tail = invocation.logTail ? newTail(environment, invocation, turn) : undefined;
+  const busy = { state: 'busy', invocation, lease, entry, since: world.now, until, initDuration, tail } as const;
   environment.state = busy;
   if (guest.process === 'ready') activateInvoke(environment, busy, turn);
   else {
     boot(environment, turn);
     proceed(environment, turn);
   }
+}
+
+function newTail({ config }: Environment, { requestId }: Invocation, { world }: Turn): LogTail {
+  return new LogTail(config, { requestId, time: isoMillis(world.account.epochMs, world.now) });
 }
 
 /** The platform starts Node anew. */

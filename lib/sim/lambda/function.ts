@@ -9,13 +9,13 @@ import { type DeadLetterToken, takeDeadLetterAnswer } from './dead-letter.ts';
 import { deleteFunction, takeDeployment } from './deployment.ts';
 import type { Environment } from './environment.ts';
 import { proceed } from './execution.ts';
-import { retire } from './finish.ts';
 import { type FunctionState, newFunctionState, type Turn } from './function-state.ts';
 import { type AnsweredAtDoor, type HandlerCallToken, takeAnswer } from './handler-call.ts';
 import type { Activation, Completion } from './handler-host.ts';
 import { interpret } from './interpret.ts';
 import { invoke } from './invoke.ts';
 import { memoryUsedMb } from './report.ts';
+import { retire } from './retire.ts';
 
 /** A Lambda function: routes what reaches it to the part that knows. */
 export class FunctionResource implements Resource<FunctionConfig> {

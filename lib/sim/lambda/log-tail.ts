@@ -1,33 +1,52 @@
-import type { Environment, RunningState } from './environment.ts';
-import type { Turn } from './function-state.ts';
-import type { Intent } from './handler-host.ts';
+import { base64 } from '#lib/std/base64.ts';
+import { jsonLog } from '../cloudwatch/json-log.ts';
+import type { LogFormat } from '../cloudwatch/log-lines.ts';
+import { outcomeOf } from '../cloudwatch/log-reader.ts';
+import { logTail } from '../cloudwatch/log-tail.ts';
+import { textLog } from '../cloudwatch/text-log.ts';
+import type { FunctionConfig } from '../config.ts';
+import type { EntryOf, InvocationReport } from '../journal/entry.ts';
+import { LOG_TAIL_BYTES } from '../limits.ts';
 
-/** Writes a console line of handler code down. Lines of Init belong to no invocation (LOG-04). */
-export function logGuestLine(
-  environment: Environment,
-  running: RunningState,
-  { level, message, value }: Extract<Intent, { kind: 'log' }>,
-  { plan }: Turn,
-): void {
-  plan.entry(
-    {
-      type: 'log.written',
-      function: environment.config.id,
-      environment: environment.id,
-      ...(environment.guest.process === 'ready' && { invocation: running.invocation.id }),
-      level,
-      message,
-      ...(value !== undefined && { value }),
-    },
-    running.entry,
-  );
-}
+/** The last lines of one invocation's log, kept for a caller who asked for them (INV-08). */
+export class LogTail {
+  readonly #format: LogFormat;
+  readonly #requestId: string;
+  readonly #memoryMb: number;
+  readonly #lines: string[] = [];
+  #length = 0;
 
-/** The last lines of one invocation's log. */
-export interface LogTail {
-  base64(): string;
-}
+  constructor(config: FunctionConfig, { requestId, time }: { readonly requestId: string; readonly time: string }) {
+    this.#format = config.logFormat === 'JSON' ? jsonLog : textLog;
+    this.#requestId = requestId;
+    this.#memoryMb = config.memoryMb;
+    this.#add(this.#format.start({ time, requestId }));
+  }
 
-export function takeTail(_: Environment): LogTail | undefined {
-  return undefined;
+  write({ level, message, value }: Pick<EntryOf<'log.written'>, 'level' | 'message' | 'value'>, time: string): void {
+    this.#add(this.#format.console({ time, requestId: this.#requestId, level, message, value }));
+  }
+
+  /** The whole tail with its END and REPORT, as `LogResult` has it. `failed`: how, when it did. */
+  close(
+    { duration, billedMs, maxMemoryUsedMb, initDuration }: InvocationReport,
+    failed: Parameters<typeof outcomeOf>[0] | undefined,
+    time: string,
+  ): string {
+    const requestId = this.#requestId;
+    const usage = { duration, billedMs, maxMemoryUsedMb, initDuration, memoryMb: this.#memoryMb };
+    const outcome = failed && outcomeOf(failed);
+    this.#add(this.#format.end({ requestId }));
+    this.#add(this.#format.report({ time, requestId, ...usage, outcome }));
+    return base64(logTail(this.#lines));
+  }
+
+  /** Lets go of lines that can no longer be among the last 4 KB: a text has at least as many bytes as units. */
+  #add(line: string | undefined): void {
+    if (line === undefined) return;
+    this.#lines.push(line);
+    this.#length += line.length;
+    while (this.#length - (this.#lines[0]?.length ?? 0) >= LOG_TAIL_BYTES)
+      this.#length -= this.#lines.shift()?.length ?? 0;
+  }
 }

@@ -1,0 +1,19 @@
+import type { RunSnapshot } from '#lib/client/run/run-snapshot.ts';
+import { LiveText } from './live-text.tsx';
+
+interface FigureProps {
+  readonly label: string;
+  readonly read: (run: RunSnapshot) => string;
+}
+
+/** A label and its live figure, as a line of a node. */
+export function Figure({ label, read }: FigureProps) {
+  return (
+    <div className="flex items-baseline justify-between gap-3">
+      <dt className="text-2xs text-text-2">{label}</dt>
+      <dd className="font-medium text-xs">
+        <LiveText read={read} />
+      </dd>
+    </div>
+  );
+}

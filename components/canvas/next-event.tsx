@@ -1,0 +1,24 @@
+'use client';
+
+import { useRun } from '#lib/client/run/hooks.tsx';
+import type { RunSnapshot } from '#lib/client/run/run-snapshot.ts';
+import { since } from '#lib/std/time.ts';
+import { formatSpan } from '../ui/format-span.ts';
+import { LiveText } from './live-text.tsx';
+
+/** What the run will do next, for those who wait or step. */
+export function NextEvent() {
+  const known = useRun((run) => run.clock?.next !== undefined);
+  if (!known) return null;
+  return (
+    <p className="pointer-events-none absolute bottom-3 left-3 z-[5] max-w-[60%] truncate rounded-lg border border-dashed border-line-strong bg-panel/90 px-2.5 py-1 text-2xs text-text-2">
+      next: <LiveText read={readNext} className="font-sans" />
+    </p>
+  );
+}
+
+function readNext({ clock }: RunSnapshot): string {
+  if (clock?.next === undefined) return '';
+  const { at, resource, what } = clock.next;
+  return `${what} · ${resource} in ${formatSpan(Math.max(0, since(clock.now, at)))}`;
+}

@@ -1,0 +1,18 @@
+import type { NodeTypes } from '@xyflow/react';
+import type { ResourceKind } from '#lib/sim/config.ts';
+import { ClientNode } from './client-node.tsx';
+import { FunctionNode } from './function-node.tsx';
+import { MappingPill } from './mapping-pill.tsx';
+import { QueueNode } from './queue-node.tsx';
+import { RuleNode } from './rule-node.tsx';
+import { UnknownNode } from './unknown-node.tsx';
+
+/** How the canvas draws each kind of resource. A new kind does not compile until it has its node. */
+export const nodeTypes = {
+  queue: QueueNode,
+  function: FunctionNode,
+  mapping: MappingPill,
+  rule: RuleNode,
+  client: ClientNode,
+  unknown: UnknownNode,
+} satisfies Record<ResourceKind | 'unknown', NodeTypes[string]>;

@@ -1,0 +1,59 @@
+import { entryOf } from '#lib/template/catalogue/catalogue.ts';
+import type { Edge, ResourceBlock, Template } from '#lib/template/template.ts';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Half of what a node takes, roughly: from its top left corner to where wires meet. */
+const NODE_HALF: Point = { x: 95, y: 75 };
+const PILL_HALF: Point = { x: 60, y: 15 };
+const COLUMNS = 3;
+const CELL: Point = { x: 300, y: 230 };
+
+/**
+ * Where everything drawn stands: where the template says, a mapping without a place of its own halfway between its
+ * queue and its function, and the rest in a grid below (a template that came from elsewhere has no places at all).
+ */
+export function placements(template: Template, edges: readonly Edge[]): ReadonlyMap<string, Point> {
+  const drawn = Object.entries(template.Resources).filter(([, block]) => entryOf(block.Type)?.drawn !== 'nothing');
+  const places = new Map<string, Point>();
+  for (const [id, block] of drawn) {
+    const position = block.Metadata?.Coldstart?.Position;
+    if (position !== undefined && isPoint(position)) places.set(id, position);
+  }
+
+  const below = Math.max(0, ...[...places.values()].map(({ y }) => y + CELL.y));
+  const homeless = drawn.filter(([id, block]) => !places.has(id) && !isPill(block));
+  for (const [index, [id]] of homeless.entries()) {
+    places.set(id, { x: (index % COLUMNS) * CELL.x, y: below + Math.floor(index / COLUMNS) * CELL.y });
+  }
+
+  for (const [id, block] of drawn) if (isPill(block) && !places.has(id)) places.set(id, halfway(id, edges, places));
+  return places;
+}
+
+/** A free place near the wanted one: nothing new lies on top of something else. */
+export function freePlace(wanted: Point, taken: Iterable<Point>): Point {
+  const places = [...taken];
+  let place = wanted;
+  while (places.some(({ x, y }) => Math.abs(x - place.x) < 60 && Math.abs(y - place.y) < 60)) {
+    place = { x: place.x + 40, y: place.y + 64 };
+  }
+  return { x: Math.round(place.x), y: Math.round(place.y) };
+}
+
+export const isPill = (block: ResourceBlock): boolean => entryOf(block.Type)?.drawn === 'pill';
+
+function halfway(id: string, edges: readonly Edge[], places: ReadonlyMap<string, Point>): Point {
+  const from = places.get(edges.find((edge) => edge.target === id)?.source ?? '');
+  const to = places.get(edges.find((edge) => edge.source === id)?.target ?? '');
+  const ends = [from, to].filter((point) => point !== undefined);
+  if (ends.length === 0) return { x: 0, y: 0 };
+  const centre = (axis: 'x' | 'y') => ends.reduce((sum, end) => sum + end[axis], 0) / ends.length + NODE_HALF[axis];
+  return { x: Math.round(centre('x') - PILL_HALF.x), y: Math.round(centre('y') - PILL_HALF.y) };
+}
+
+/** A document may come from anywhere: what is not two numbers is no place. */
+const isPoint = ({ x, y }: Point): boolean => Number.isFinite(x) && Number.isFinite(y);

@@ -1,0 +1,65 @@
+'use client';
+
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react';
+import { useRun } from '#lib/client/run/hooks.tsx';
+import type { RunSnapshot } from '#lib/client/run/run-snapshot.ts';
+import { cn } from '../../ui/cn.ts';
+import { formatRate } from '../../ui/format-count.ts';
+import { isDeadLetterEdge, type Wire } from '../canvas-model.ts';
+import { STREAM_FROM } from '../particles/particle-field.ts';
+import { useWireShape } from './wire-shapes.ts';
+
+/** A reference, drawn. Dead letters run dashed and red; a rate stands beside what is too fast to see. */
+export function WireEdge(props: EdgeProps<Wire>) {
+  const { id, source, target, data, selected } = props;
+  const [path, x, y] = getBezierPath({ ...props, curvature: 0.32 });
+  useWireShape(id, path);
+  const dead = data !== undefined && isDeadLetterEdge(data);
+  const rate = useRun((run) => fastRate(run, source, target));
+
+  return (
+    <>
+      <BaseEdge
+        path={path}
+        interactionWidth={16}
+        style={{
+          stroke: selected ? 'var(--cold)' : dead ? 'var(--error)' : 'var(--wire)',
+          strokeWidth: selected ? 2 : 1.5,
+          strokeDasharray: dead ? '4 4' : undefined,
+        }}
+      />
+      <EdgeLabelRenderer>
+        <div
+          className="pointer-events-none absolute flex flex-col items-center gap-1"
+          style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+        >
+          {data?.label === undefined ? null : <WireLabel dead={dead}>{data.label}</WireLabel>}
+          {rate === undefined ? null : <WireLabel dead={dead}>{rate}</WireLabel>}
+        </div>
+      </EdgeLabelRenderer>
+    </>
+  );
+}
+
+function WireLabel({ dead, children }: { readonly dead: boolean; readonly children: string }) {
+  return (
+    <span
+      className={cn(
+        'whitespace-nowrap rounded-full px-2 text-2xs leading-[18px]',
+        dead ? 'bg-error-quiet text-error-ink' : 'border bg-panel font-mono text-text-2',
+      )}
+    >
+      {children}
+    </span>
+  );
+}
+
+/** Undefined while single particles can be followed. In virtual seconds, as all figures are. */
+function fastRate(run: RunSnapshot, source: string, target: string): string | undefined {
+  let perWallSecond = 0;
+  for (const rate of run.rates.values()) {
+    if (rate.from === source && rate.to === target) perWallSecond += rate.perWallSecond;
+  }
+  if (perWallSecond < STREAM_FROM || run.clock?.factor === undefined || run.clock.factor <= 0) return undefined;
+  return `${formatRate(perWallSecond / run.clock.factor)} /s`;
+}

@@ -6,6 +6,8 @@ export interface Diagnostic {
   readonly resource?: string;
   /** Path of the property in the resource: `RedrivePolicy.maxReceiveCount`. */
   readonly property?: string;
+  /** `code-error`: where in the function's files, from 1. */
+  readonly place?: { readonly file: string; readonly line: number; readonly column: number };
   /** What is wrong, and what to do: AWS's own words where AWS has them. */
   readonly message: string;
 }

@@ -1,0 +1,30 @@
+import type { Runtime } from '#lib/sim/config.ts';
+import { resolve } from './resolve.ts';
+import { type SourceFile, sourceFiles } from './source-files.ts';
+import type { Template } from './template.ts';
+import { textAt } from './value-at.ts';
+
+/** What the bundler needs of one function. */
+export interface FunctionSources {
+  readonly id: string;
+  readonly files: readonly SourceFile[];
+  readonly handler: string;
+  readonly runtime: Runtime;
+}
+
+const RUNTIMES: readonly string[] = ['nodejs20.x', 'nodejs22.x', 'nodejs24.x'] satisfies readonly Runtime[];
+
+/** The functions of a template that have code and say how to run it; what is wrong with the others, the diagnostics say. */
+export function functionSources(template: Template): readonly FunctionSources[] {
+  return [...resolve(template).resources.values()].flatMap(({ id, type, block, properties }) => {
+    const handler = textAt(properties, 'Handler');
+    const runtime = textAt(properties, 'Runtime');
+    const files = sourceFiles(block);
+    if (type?.kind !== 'function' || handler === undefined || !isRuntime(runtime) || files.length === 0) return [];
+    return [{ id, files, handler, runtime }];
+  });
+}
+
+function isRuntime(text: string | undefined): text is Runtime {
+  return text !== undefined && RUNTIMES.includes(text);
+}

@@ -8,11 +8,16 @@ import next from 'next';
 import { type Collaboration, createCollaboration } from '#lib/server/collaboration.ts';
 import { openDatabase } from '#lib/server/database.ts';
 import { createDocumentStore } from '#lib/server/document-store.ts';
+import { Documents } from '#lib/server/documents.ts';
 import { applyMigrations } from '#lib/server/migrations.ts';
+import { RunStarter } from '#lib/server/run-starter.ts';
+import { createRunStore } from '#lib/server/run-store.ts';
+import { setSecurityHeaders } from '#lib/server/security-headers.ts';
 import { provideServerContext } from '#lib/server/server-context.ts';
 import { decodeSettings, type Settings } from '#lib/server/settings.ts';
 import { createShutdown, type Shutdown } from '#lib/server/shutdown.ts';
 import { describeStartFailure } from '#lib/server/start-failure.ts';
+import { Supervisor } from '#lib/server/supervisor.ts';
 
 const root = import.meta.dirname;
 
@@ -53,13 +58,26 @@ async function start(settings: Settings, development: boolean, shutdown: Shutdow
   await applyMigrations(settings.databaseUrl, join(root, 'prisma'));
   const database = await openDatabase(settings.databaseUrl);
   shutdown.add('database', () => database.$disconnect());
-  const collaboration = createCollaboration(createDocumentStore(database));
+  const documentStore = createDocumentStore(database);
+  const collaboration = createCollaboration(documentStore);
   shutdown.add('collaboration', () => collaboration.close());
-  provideServerContext({ settings, database, collaboration, shutdown });
+  const runStore = createRunStore(database);
+  const supervisor = new Supervisor(runStore);
+  shutdown.add('runs', () => supervisor.close());
+  const documents = new Documents({ database, store: documentStore, collaboration });
+  const runStarter = new RunStarter({ documents, supervisor, store: runStore });
+  provideServerContext({ settings, database, collaboration, documents, supervisor, runStore, runStarter, shutdown });
 
   const pages = next({ dev: development, dir: root, hostname: settings.host, port });
   await pages.prepare();
-  serving.resolve({ request: pages.getRequestHandler(), upgrade: upgradesOf(collaboration, pages) });
+  const answerPage = pages.getRequestHandler();
+  serving.resolve({
+    request: (request, response) => {
+      setSecurityHeaders(request, response, { development });
+      return answerPage(request, response);
+    },
+    upgrade: upgradesOf(collaboration, pages),
+  });
   return port;
 }
 

@@ -5,7 +5,7 @@ import { Pacer } from './pacer.ts';
 const at = (s: number): Instant => instant(seconds(s));
 const idle = (now: number, next?: number) => ({
   now: at(now),
-  nextSignificant: () => (next === undefined ? undefined : at(next)),
+  nextAwaited: () => (next === undefined ? undefined : at(next)),
 });
 
 test('a paused run goes nowhere', () => {

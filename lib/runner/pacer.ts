@@ -4,8 +4,8 @@ import { type Duration, type Instant, instant, micros, plus, seconds } from '#li
 /** What the pacer needs to know of the simulation. */
 export interface Paced {
   readonly now: Instant;
-  /** The next event that matters to a person; housekeeping such as an empty long poll does not count. */
-  nextSignificant(): Instant | undefined;
+  /** The next event a person may be waiting for; housekeeping such as an empty long poll is not. */
+  nextAwaited(): Instant | undefined;
 }
 
 export interface Skipped {
@@ -113,7 +113,7 @@ export class Pacer {
   }
 
   #skipIdleGap(paced: Paced, wallMs: number): void {
-    const next = paced.nextSignificant();
+    const next = paced.nextAwaited();
     if (next === undefined || next - paced.now <= IDLE_GAP) return;
     const to = instant(next - LEAD);
     this.#skipped = { from: this.#skipped?.from ?? paced.now, to };

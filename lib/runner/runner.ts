@@ -272,7 +272,7 @@ export class Runner {
   }
 
   get #paced() {
-    return { now: this.#simulation.now, nextSignificant: () => this.#simulation.nextSignificant()?.at };
+    return { now: this.#simulation.now, nextAwaited: () => this.#simulation.nextAwaited() };
   }
 }
 

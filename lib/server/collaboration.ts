@@ -4,6 +4,7 @@ import { type beforeSyncPayload, Hocuspocus, type onAuthenticatePayload, type We
 import nodeAdapter from 'crossws/adapters/node';
 import { messageYjsSyncStep1, messageYjsSyncStep2 } from 'y-protocols/sync';
 import { decodeUpdate, snapshot, snapshotContainsUpdate } from 'yjs';
+import { keyFromCookies } from './access.ts';
 import type { DocumentStore } from './document-store.ts';
 
 /** The Yjs server behind `/collab`. */
@@ -49,7 +50,9 @@ export function createCollaboration(store: DocumentStore): Collaboration {
 }
 
 async function authenticate(store: DocumentStore, payload: onAuthenticatePayload): Promise<void> {
-  const access = await store.accessOf(payload.documentName, payload.token);
+  // A page of ours has its key in a cookie no script can read; other clients bring it as the token.
+  const key = keyFromCookies(payload.requestHeaders.get('cookie'), payload.documentName) ?? payload.token;
+  const access = await store.accessOf(payload.documentName, key);
   if (access === undefined) throw new Error('not-allowed');
   payload.connectionConfig.readOnly = access === 'view';
 }

@@ -1,7 +1,6 @@
 import { type Doc, encodeStateAsUpdate, mergeUpdates, snapshot, snapshotContainsUpdate } from 'yjs';
+import { type Access, accessOfKey } from './access.ts';
 import type { Database } from './database.ts';
-
-export type Access = 'edit' | 'view';
 
 /** Where the content of documents lives: a log of updates in front of a compacted state. */
 export interface DocumentStore {
@@ -27,9 +26,8 @@ export function createDocumentStore(database: Database): DocumentStore {
 }
 
 async function accessOf(database: Database, id: string, token: string): Promise<Access | undefined> {
-  const document = await database.document.findUnique({ where: { id }, select: { editToken: true, viewToken: true } });
-  if (document?.editToken === token) return 'edit';
-  return document?.viewToken === token ? 'view' : undefined;
+  const keys = await database.document.findUnique({ where: { id }, select: { editToken: true, viewToken: true } });
+  return keys === null ? undefined : accessOfKey(keys, token);
 }
 
 async function load(database: Database, documentId: string): Promise<Uint8Array | undefined> {

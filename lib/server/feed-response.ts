@@ -17,9 +17,21 @@ const encoder = new TextEncoder();
 export function readCursor(run: LiveRun, cursor: string | null): number | undefined {
   if (cursor === null || cursor === '') return undefined;
   const parts = /^([\w-]{1,64})~([\w-]{1,32})~(\d{1,15})$/.exec(cursor);
-  if (parts === null) throw problem('wrong-cursor', 400, 'The cursor of this feed is not of the form run~feed~number. Open the feed without one.', 'cursor');
+  if (parts === null)
+    throw problem(
+      'wrong-cursor',
+      400,
+      'The cursor of this feed is not of the form run~feed~number. Open the feed without one.',
+      'cursor',
+    );
   const [, runId, feedId, sequence] = parts;
-  if (runId !== run.id) throw problem('cursor-of-another-run', 400, 'This cursor belongs to another run. Open the feed without one.', 'cursor');
+  if (runId !== run.id)
+    throw problem(
+      'cursor-of-another-run',
+      400,
+      'This cursor belongs to another run. Open the feed without one.',
+      'cursor',
+    );
   return feedId === run.feedId ? Number(sequence) : undefined;
 }
 
@@ -61,6 +73,10 @@ export async function feedResponse(run: LiveRun, cursor: number | undefined, sig
     { highWaterMark: 1 },
   );
   return new Response(stream, {
-    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' },
+    headers: {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    },
   });
 }

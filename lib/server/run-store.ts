@@ -3,6 +3,7 @@ import type { RunState } from '#lib/protocol/frame.ts';
 import type { Deployment, Input, InputBody, Position } from '#lib/runner/input.ts';
 import type { JournalChunk } from '#lib/runner/message.ts';
 import { instant } from '#lib/std/time.ts';
+import type { Template } from '#lib/template/template.ts';
 import type { Database } from './database.ts';
 
 /** A run as the database knows it. */
@@ -33,6 +34,8 @@ export interface RunStore {
   recipeOf(
     run: string,
   ): Promise<{ deployment: Deployment; inputs: readonly Input[]; storedEntries: number; chunks: number }>;
+  /** The template of the newest deployment. */
+  deployedTemplate(run: string): Promise<Template>;
   appendChunk(run: string, index: number, chunk: JournalChunk): Promise<void>;
   /** Chunks that hold entries below `before`, the newest first. */
   chunksBefore(run: string, before: number, limit: number): Promise<readonly JournalChunk[]>;
@@ -123,6 +126,12 @@ export function createRunStore(database: Database): RunStore {
         storedEntries: chunks._max.toEntry ?? 0,
         chunks: (chunks._max.index ?? -1) + 1,
       };
+    },
+
+    async deployedTemplate(run) {
+      const row = await database.runTemplate.findFirst({ where: { runId: run }, orderBy: { number: 'desc' } });
+      if (row === null) throw new Error(`Run ${run} has lost its templates`);
+      return (JSON.parse(row.body) as Deployment).template; // written by `create` and `appendInput` above
     },
 
     async appendChunk(run, index, { fromEntry, toEntry, fromInstant, toInstant, bytes }) {

@@ -5,7 +5,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
  * Puts the headers of every answer in place. Next reads the nonce off the request's own policy header and gives it to
  * its inline scripts (https://nextjs.org/docs/app/guides/content-security-policy).
  */
-export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, options: { readonly development: boolean }): void {
+export function setSecurityHeaders(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: { readonly development: boolean },
+): void {
   const nonce = randomBytes(16).toString('base64');
   const policy = contentSecurityPolicy(nonce, options.development);
   request.headers['content-security-policy'] = policy;

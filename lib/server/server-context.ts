@@ -1,13 +1,21 @@
 import type { Collaboration } from './collaboration.ts';
 import type { Database } from './database.ts';
+import type { Documents } from './documents.ts';
+import type { RunStarter } from './run-starter.ts';
+import type { RunStore } from './run-store.ts';
 import type { Settings } from './settings.ts';
 import type { Shutdown } from './shutdown.ts';
+import type { Supervisor } from './supervisor.ts';
 
 /** What lives as long as the web process, made once in server.ts. */
 export interface ServerContext {
   readonly settings: Settings;
   readonly database: Database;
   readonly collaboration: Collaboration;
+  readonly documents: Documents;
+  readonly supervisor: Supervisor;
+  readonly runStore: RunStore;
+  readonly runStarter: RunStarter;
   readonly shutdown: Shutdown;
 }
 

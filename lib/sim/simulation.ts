@@ -78,6 +78,11 @@ export class Simulation {
     return { at: due.at, resource: due.slot.id, what };
   }
 
+  /** When the next thing is due that a person may be waiting for: housekeeping, such as an empty long poll, is not. */
+  nextAwaited(): Instant | undefined {
+    return this.#kernel.agenda.nextAwaited();
+  }
+
   /** Handles the next event, wherever in time it lies. False when nothing is due. */
   step(): boolean {
     return this.#guarded(() => this.#kernel.step(FOREVER));

@@ -18,6 +18,11 @@ export class Heap<T> {
     return this.#items[0];
   }
 
+  /** Every item, in no order a caller may rely on. */
+  items(): readonly T[] {
+    return this.#items;
+  }
+
   push(item: T): void {
     const items = this.#items;
     let at = items.length;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cookieForKey } from '#lib/server/access.ts';
 import { readBody, route } from '#lib/server/route.ts';
-import { services } from '#lib/server/services.ts';
+import { serverContext } from '#lib/server/server-context.ts';
 
 const NewDocument = z.strictObject({
   /** Name of an example to begin with; an empty design otherwise. */
@@ -12,7 +12,7 @@ const NewDocument = z.strictObject({
 /** Makes a design; this browser may edit it from now on. */
 export const POST = route(async (request) => {
   const wanted = await readBody(request, NewDocument, 4_096);
-  const document = await services().documents.create(wanted);
+  const document = await serverContext().documents.create(wanted);
   const url = new URL(request.url);
   return Response.json(
     { document: document.id, editUrl: `/open/${document.id}?key=${document.editToken}` },

@@ -24,6 +24,8 @@ export interface Due {
 /** A named alarm of a resource. Moving it later only notes the new time: the item on the agenda follows when it comes up. */
 export interface Alarm {
   readonly event: OwnEvent;
+  /** Nobody waits for it: `nextAwaited` looks past it. */
+  readonly quiet: boolean;
   at: Instant | undefined;
   sequence: number;
   cause: EntryNumber;
@@ -56,8 +58,8 @@ export class Agenda {
   }
 
   /** Sets, moves or withdraws an alarm. Setting it to the instant it already has changes nothing. */
-  setAlarm(slot: Slot, name: string, at: Instant | undefined, cause: EntryNumber): void {
-    const alarm = slot.alarms.get(name) ?? newAlarm(slot, name);
+  setAlarm(slot: Slot, name: string, at: Instant | undefined, cause: EntryNumber, quiet = false): void {
+    const alarm = slot.alarms.get(name) ?? newAlarm(slot, name, quiet);
     const wanted = at !== undefined && at < this.#now ? this.#now : at;
     if (alarm.at === wanted) return;
     alarm.at = wanted;
@@ -77,6 +79,17 @@ export class Agenda {
       this.#heap.pop();
       this.#follow(first, first.alarm);
     }
+  }
+
+  /** When the next thing is due that somebody may be waiting for. O(n): for the pacer, a few times a second. */
+  nextAwaited(): Instant | undefined {
+    if (this.#lane.peek() !== undefined) return this.#now;
+    let next: Instant | undefined;
+    for (const { at, alarm } of this.#heap.items()) {
+      const due = alarm === undefined ? at : alarm.quiet ? undefined : alarm.at;
+      if (due !== undefined && (next === undefined || due < next)) next = due;
+    }
+    return next;
   }
 
   /** Takes the item that `peek` has just shown. */
@@ -103,8 +116,8 @@ export class Agenda {
   }
 }
 
-function newAlarm(slot: Slot, name: string): Alarm {
-  const alarm: Alarm = { event: { type: name }, at: undefined, sequence: 0, cause: NOBODY, item: undefined };
+function newAlarm(slot: Slot, name: string, quiet: boolean): Alarm {
+  const alarm: Alarm = { event: { type: name }, quiet, at: undefined, sequence: 0, cause: NOBODY, item: undefined };
   slot.alarms.set(name, alarm);
   return alarm;
 }

@@ -61,8 +61,8 @@ export class PlanWriter implements Plan {
     this.#target.agenda.add(at, this.#own(), { type: 'own', event, cause });
   }
 
-  alarm(name: string, at: Instant | undefined, cause: EntryNumber = this.cause): void {
-    this.#target.agenda.setAlarm(this.#own(), name, at, cause);
+  alarm(name: string, at: Instant | undefined, cause: EntryNumber = this.cause, attention?: 'quiet'): void {
+    this.#target.agenda.setAlarm(this.#own(), name, at, cause, attention === 'quiet');
   }
 
   ask(

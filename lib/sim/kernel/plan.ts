@@ -19,8 +19,9 @@ export interface Plan {
   /**
    * Sets the resource's alarm of this name, or withdraws it (`undefined`). One alarm per name: setting it again moves
    * it. It comes back as an own event `{ type: name }`. Cheaper than `later` for what keeps moving, and never stale.
+   * `quiet`: housekeeping that no person waits for; a run that skips idle time does not hurry to it.
    */
-  alarm(name: string, at: Instant | undefined, cause?: EntryNumber): void;
+  alarm(name: string, at: Instant | undefined, cause?: EntryNumber, attention?: 'quiet'): void;
   /** An AWS API request to another resource, or to itself. `reply` comes back as an event `{ type: 'reply', token, response }`; no `reply`, no answer. */
   ask(
     target: ResourceId,

@@ -201,7 +201,7 @@ export class MappingResource implements Resource<MappingConfig> {
     const mayRise = this.#pollers.canRise && (this.#isSaturated() || this.#pollers.allowed < this.#pollers.base);
     if (this.#isRiseSet || !mayRise) return;
     this.#isRiseSet = true;
-    plan.alarm('rise', plus(now, POLLERS_STEP_INTERVAL));
+    plan.alarm('rise', plus(now, POLLERS_STEP_INTERVAL), undefined, 'quiet');
   }
 
   /** Every poller is busy with a batch: there may be more to do than they can. */

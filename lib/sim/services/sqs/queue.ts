@@ -37,8 +37,8 @@ export class QueueResource implements Resource<QueueConfig> {
     serve(this.#state, this.#polls, surroundings, plan);
     plan.alarm('delay', this.#state.nextDelayed);
     plan.alarm('visibility-timeout', this.#state.nextTimeout);
-    plan.alarm('retention', this.#state.nextExpiry);
-    plan.alarm('long-poll', this.#polls.nextEnd);
+    plan.alarm('retention', this.#state.nextExpiry, undefined, 'quiet');
+    plan.alarm('long-poll', this.#polls.nextEnd, undefined, 'quiet');
   }
 
   #route(event: ResourceEvent, surroundings: Surroundings, plan: Plan): void {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { guardRun, type IdContext } from '#lib/server/guard.ts';
 import { queryJournal } from '#lib/server/journal-query.ts';
 import { readQuery, route } from '#lib/server/route.ts';
-import { services } from '#lib/server/services.ts';
+import { serverContext } from '#lib/server/server-context.ts';
 import type { EntryType } from '#lib/sim/journal/entry.ts';
 
 const number = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -24,7 +24,7 @@ export const GET = route<IdContext>(async (request, { params }) => {
   const { from, to, type, ...rest } = readQuery(request, Query);
   await run.flush();
   return Response.json(
-    await queryJournal(services().runStore, run.id, {
+    await queryJournal(serverContext().runStore, run.id, {
       limit: rest.limit,
       ...(from === undefined ? {} : { fromInstant: from }),
       ...(to === undefined ? {} : { toInstant: to }),

@@ -33,11 +33,12 @@ export class Histogram {
     return undefined;
   }
 
-  copy(): Histogram {
-    const copy = new Histogram();
-    for (const times of this.#buckets) copy.#buckets.push(times);
-    copy.#count = this.#count;
-    return copy;
+  /** Takes in all values of another histogram. */
+  addAll(other: Histogram): void {
+    for (const [bucket, times] of other.#buckets.entries()) {
+      this.#buckets[bucket] = (this.#buckets[bucket] ?? 0) + times;
+    }
+    this.#count += other.#count;
   }
 }
 

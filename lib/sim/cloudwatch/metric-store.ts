@@ -14,7 +14,7 @@ import { periodOf, SECONDS } from './period.ts';
 import { QueueMetrics } from './queue-metrics.ts';
 import type { ResourceMetrics } from './resource-metrics.ts';
 import { RuleMetrics } from './rule-metrics.ts';
-import type { Statistic } from './total.ts';
+import { type Statistic, Total } from './total.ts';
 
 type Maker<Kind extends ResourceKind> = (
   config: Extract<ResourceConfig, { kind: Kind }>,
@@ -142,13 +142,16 @@ export class MetricStore {
       .filter((metric) => metric !== undefined);
   }
 
-  /** A statistic of one metric over the whole run; undefined where CloudWatch would have no data. */
+  /**
+   * A statistic over the whole run: of the metric with just these dimensions or, where AWS has none such, of all that
+   * have them among theirs taken together. Undefined where CloudWatch would have no data.
+   */
   statistic(query: MetricQuery, statistic: Statistic, now: Instant): number | undefined {
     this.closeAll(now);
-    return this.#all()
-      .find(({ identity }) => isMeant(identity, query))
-      ?.total(now)
-      .statistic(statistic);
+    const meant = this.#all().filter(({ identity }) => isMeant(identity, query));
+    const exact = meant.filter(({ identity }) => identity.dimensions.length === query.dimensions.length);
+    const totals = (exact.length > 0 ? exact : meant).map((metric) => metric.total(now));
+    return Total.of(totals).statistic(statistic);
   }
 
   #all(): readonly TrackedMetric[] {
@@ -260,13 +263,13 @@ function summary(metric: TrackedMetric, now: Instant): MetricSummary | undefined
   };
 }
 
-/** The same dimensions, in any order: in CloudWatch each combination is a metric of its own (CW-02). */
+/** All the dimensions asked for, in any order. */
 function isMeant(identity: MetricQuery, query: MetricQuery): boolean {
-  const { dimensions } = identity;
   return (
     identity.namespace === query.namespace &&
     identity.name === query.name &&
-    dimensions.length === query.dimensions.length &&
-    query.dimensions.every((one) => dimensions.some((other) => other.name === one.name && other.value === one.value))
+    query.dimensions.every((one) =>
+      identity.dimensions.some((other) => other.name === one.name && other.value === one.value),
+    )
   );
 }

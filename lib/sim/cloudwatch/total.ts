@@ -6,7 +6,7 @@ export type Statistic = 'SampleCount' | 'Sum' | 'Average' | 'Minimum' | 'Maximum
 /** All samples of one metric over the whole run. Values are whole; `scale` divides them where they are read. */
 export class Total {
   readonly #scale: number;
-  #histogram = new Histogram();
+  readonly #histogram = new Histogram();
   #sum = 0;
   #min = Infinity;
   #max = -Infinity;
@@ -41,12 +41,25 @@ export class Total {
   with(values: readonly number[]): Total {
     if (values.length === 0) return this;
     const total = new Total(this.#scale);
-    total.#histogram = this.#histogram.copy();
-    total.#sum = this.#sum;
-    total.#min = this.#min;
-    total.#max = this.#max;
+    total.addAll(this);
     for (const value of values) total.add(value);
     return total;
+  }
+
+  /** Takes in all samples of another total of the same scale. */
+  addAll(other: Total): void {
+    this.#histogram.addAll(other.#histogram);
+    this.#sum += other.#sum;
+    this.#min = Math.min(this.#min, other.#min);
+    this.#max = Math.max(this.#max, other.#max);
+  }
+
+  /** All of them together. They are totals of one metric in different dimensions, so of one scale. */
+  static of(totals: readonly Total[]): Total {
+    const [first] = totals;
+    const all = new Total(first === undefined ? 1 : first.#scale);
+    for (const total of totals) all.addAll(total);
+    return all;
   }
 
   /** A bucket's middle may lie outside of what really came. */

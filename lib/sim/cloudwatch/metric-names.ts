@@ -1,0 +1,30 @@
+/** Every metric a run can have, by AWS's namespace, with the dimension that names one resource. */
+export const METRIC_NAMES: readonly {
+  readonly namespace: string;
+  readonly dimension: string;
+  readonly names: readonly string[];
+}[] = [
+  {
+    namespace: 'AWS/Lambda',
+    dimension: 'FunctionName',
+    names: [
+      ...['Invocations', 'Errors', 'Throttles', 'Duration', 'ConcurrentExecutions'],
+      ...['AsyncEventsReceived', 'AsyncEventAge', 'AsyncEventsDropped', 'DeadLetterErrors'],
+      ...['UnreservedConcurrentExecutions', 'ClaimedAccountConcurrency'],
+    ],
+  },
+  {
+    namespace: 'AWS/SQS',
+    dimension: 'QueueName',
+    names: [
+      ...['NumberOfMessagesSent', 'SentMessageSize', 'NumberOfMessagesReceived', 'NumberOfMessagesDeleted'],
+      ...['NumberOfEmptyReceives', 'ApproximateNumberOfMessagesVisible', 'ApproximateNumberOfMessagesNotVisible'],
+      ...['ApproximateNumberOfMessagesDelayed', 'ApproximateAgeOfOldestMessage'],
+    ],
+  },
+  {
+    namespace: 'AWS/Events',
+    dimension: 'RuleName',
+    names: ['TriggeredRules', 'Invocations', 'FailedInvocations'],
+  },
+];

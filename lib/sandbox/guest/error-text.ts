@@ -1,0 +1,81 @@
+import { ERROR_TEXT_LENGTH_MAX } from '../limits.ts';
+import type { ErrorText } from './completion.ts';
+import {
+  createObject,
+  isError,
+  jsonStringify,
+  NativeError,
+  objectAssign,
+  stringSlice,
+  stringSplit,
+  toText,
+} from './primordials.ts';
+
+/**
+ * An error as `{"errorType","errorMessage","trace"}` (NODE-40 to NODE-42), in the runtime client's own way.
+ * https://www.npmjs.com/package/aws-lambda-ric
+ */
+export function describeError(error: unknown): ErrorText {
+  try {
+    if (isError(error)) {
+      const stack: unknown = error.stack;
+      return { errorType: cut(error.name), errorMessage: cut(error.message), stack: cut(stack ?? '') };
+    }
+    return { errorType: typeof error, errorMessage: cut(error), stack: '' };
+  } catch {
+    return {
+      errorType: 'handled',
+      errorMessage:
+        'callback called with Error argument, but there was a problem while retrieving one or more of its message, name, and stack',
+      stack: '',
+    };
+  }
+}
+
+function cut(value: unknown): string {
+  const text = toText(value);
+  return text.length > ERROR_TEXT_LENGTH_MAX ? stringSlice(text, 0, ERROR_TEXT_LENGTH_MAX) : text;
+}
+
+/** The second part of an error's log line: a tab and the error as JSON with all its own properties (NODE-43). */
+export function errorLogText(error: unknown): string {
+  const asError = isError(error) ? error : new NativeError(toText(error));
+  try {
+    return `\t${jsonStringify(asError, (_key, value) => withOwnProperties(value))}`;
+  } catch {
+    const { errorType, errorMessage, stack } = describeError(asError);
+    return `\t${jsonStringify({ errorType, errorMessage, trace: stringSplit(stack, '\n') })}`;
+  }
+}
+
+function withOwnProperties(value: unknown): unknown {
+  if (!isError(value)) return value;
+  // Not every error has a code.
+  const { code } = value as { code?: unknown };
+  const record = objectAssign(createObject(null), { errorType: value.name, errorMessage: value.message, code }, value);
+  if (typeof value.stack === 'string') record.stack = stringSplit(value.stack, '\n');
+  return record;
+}
+
+/** Errors in a log line of the JSON format: the constructor's name, not the error's (LOG-22). */
+export function jsonLogReplacer(_key: string, value: unknown): unknown {
+  if (!isError(value)) return value;
+  const stack: unknown = value.stack;
+  return objectAssign(
+    createObject(null),
+    {
+      errorType: value.constructor?.name ?? 'UnknownError',
+      errorMessage: value.message,
+      stackTrace: typeof stack === 'string' ? stringSplit(stack, '\n') : stack,
+    },
+    value,
+  );
+}
+
+/** An error of the runtime client's own, such as `Runtime.ImportModuleError`. */
+export function runtimeError(name: string, message: string): Error {
+  const error = new NativeError(message);
+  error.name = name;
+  error.stack = `${name}: ${message}`;
+  return error;
+}

@@ -1,0 +1,123 @@
+import { HEAP_CHECK_BYTES, HEAP_CHECK_UNITS, STACK_BYTES } from '../limits.ts';
+import { NativeRangeError } from './primordials.ts';
+
+/**
+ * The counters that instrumented code changes: [0] units left before the slow path, [1] bytes of stack left. Declared
+ * around the whole guest by its build, because the libraries in it are instrumented too.
+ */
+declare const $m: Int32Array;
+/** The same with `slow` as its only element. */
+declare const $slow: { run: () => void };
+
+export const counters = $m;
+$slow.run = slow;
+
+let limit = 0;
+let spent = 0;
+let chunk = 0;
+let allocatedSinceCheck = 0;
+let allocatedNow = 0;
+let heapBudget = Number.POSITIVE_INFINITY;
+let heap: () => number = () => 0;
+let collectGarbage: () => void = () => {};
+let stop: (fault: MeterFault) => void = () => {};
+
+export type MeterFault = 'work-exhausted' | 'out-of-memory';
+
+/** What the host lends: a look at the real heap and a way to end the process. */
+export function connectMeter(host: {
+  heap: () => number;
+  collectGarbage: () => void;
+  heapBudget: number;
+  stop: (fault: MeterFault) => void;
+}): void {
+  heap = host.heap;
+  collectGarbage = host.collectGarbage;
+  heapBudget = host.heapBudget;
+  stop = host.stop;
+}
+
+/** A new activation may use `workLimit` units. */
+export function startMeter(workLimit: number): void {
+  limit = workLimit;
+  spent = 0;
+  allocatedNow = 0;
+  nextChunk();
+  restoreStack();
+}
+
+/** Each turn of the event loop begins with an empty stack. */
+export function restoreStack(): void {
+  $m[1] = STACK_BYTES;
+}
+
+/** Units used by this activation so far. */
+export function work(): number {
+  const used = spent + chunk - ($m[0] as number); // the counter has two elements
+  return used < limit ? used : limit;
+}
+
+/** Work of a built-in that no counter inside could see. */
+export function charge(units: number): void {
+  if (units < 1_000_000) {
+    $m[0] = ($m[0] as number) - (units | 0);
+  } else {
+    spent += units;
+  }
+  if (($m[0] as number) < 0 || units >= 1_000_000) slow();
+}
+
+/**
+ * Memory a built-in is about to take. A large piece is compared with what is left before it is taken: some of them end
+ * the whole process when the engine runs out.
+ */
+export function allocate(bytes: number): void {
+  allocatedNow += bytes;
+  allocatedSinceCheck += bytes;
+  if (allocatedSinceCheck < HEAP_CHECK_BYTES) return;
+  checkHeap(bytes);
+}
+
+/** Bytes metered built-ins took in this activation. */
+export function allocatedBytes(): number {
+  return allocatedNow;
+}
+
+/** Text that grew by concatenation: short text is free, long text is memory. */
+export function grown<T>(value: T): T {
+  if (typeof value === 'string' && value.length > 16_384) chargeText(value.length);
+  return value;
+}
+
+function chargeText(length: number): void {
+  charge(1 + length / 64);
+  allocate(length);
+}
+
+/** The end of the stack by our own count: what the function took is given back, for it never ran. */
+export function overflow(bytes: number): never {
+  $m[1] = ($m[1] as number) + bytes;
+  throw new NativeRangeError('Maximum call stack size exceeded');
+}
+
+/** Reached when a chunk of work is used up. */
+export function slow(): void {
+  spent += chunk - ($m[0] as number);
+  if (spent >= limit) stop('work-exhausted');
+  checkHeap(0);
+  nextChunk();
+}
+
+function nextChunk(): void {
+  const left = limit - spent;
+  chunk = left < HEAP_CHECK_UNITS ? left : HEAP_CHECK_UNITS;
+  $m[0] = chunk;
+}
+
+/** Only what is left after a collection counts: garbage is no memory in use. */
+function checkHeap(wanted: number): void {
+  allocatedSinceCheck = 0;
+  if (heap() + wanted <= heapBudget) return;
+  if (wanted <= heapBudget) collectGarbage();
+  if (heap() + wanted > heapBudget) stop('out-of-memory');
+}

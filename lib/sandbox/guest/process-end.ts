@@ -1,0 +1,45 @@
+import { type ErrorText, errorText, intentsText } from './completion.ts';
+import { countsText } from './line-counts.ts';
+import { allocatedBytes, type MeterFault, work } from './meter.ts';
+import { tmpText } from './tmp-state.ts';
+
+let hostStop: (completion: string, counts: string, tmp: string) => void = () => {};
+let residentBytes = 0;
+let peakBytes = 0;
+
+export function connectProcessEnd(stop: typeof hostStop): void {
+  hostStop = stop;
+}
+
+/** What Init took stays; of later activations the largest counts. */
+export function keepResident(bytes: number): void {
+  residentBytes += bytes;
+}
+
+/** A deterministic estimate of the memory in use: never a number of the garbage collector. */
+export function memoryBytes(): number {
+  const now = allocatedBytes();
+  if (now > peakBytes) peakBytes = now;
+  return residentBytes + peakBytes;
+}
+
+/** The completion of an activation as text. `host/completion.ts` reads it. */
+export function completionText(usedWork: number, fault: string | undefined): string {
+  return `{"work":${usedWork},"memory":${memoryBytes()},"intents":[${intentsText()}]${fault === undefined ? '' : `,"fault":${fault}`}}`;
+}
+
+/** Ends the process because a meter ran out. Never returns: the host takes the isolate down. */
+export function endByMeter(fault: MeterFault): never {
+  return end(`{"kind":"${fault}"}`);
+}
+
+/** Ends the process with an exit code, and an error when the runtime reports one (NODE-11, NODE-44). */
+export function endByExit(code: number, error?: ErrorText): never {
+  return end(`{"kind":"exit","code":${code}${error === undefined ? '' : `,"error":${errorText(error)}`}}`);
+}
+
+function end(fault: string): never {
+  hostStop(completionText(work(), fault), countsText(), tmpText());
+  // The isolate is being taken down: nothing after this line may run, and no `catch` or `finally` of the handler either.
+  for (;;);
+}

@@ -1,0 +1,222 @@
+import ivm from 'isolated-vm';
+import type { Activation, InitActivation } from '#lib/sim/lambda/handler-host.ts';
+import { unreachable } from '#lib/std/assert.ts';
+import type { BundledFunction } from '../bundle/bundled-function.ts';
+import type { BootSettings } from '../guest/main.ts';
+import { ISOLATE_HEADROOM_MB, RUNTIME_BYTES, WATCHDOG_MS } from '../limits.ts';
+import { UNITS_PER_MICROSECOND } from '../meter.ts';
+import { guestSnapshot } from './snapshot.ts';
+
+/** How a pass into the isolate ended. */
+export type Passage =
+  | { readonly kind: 'completed'; readonly completion: string }
+  /** The guest ended its process: the meter ran out, `process.exit`, an uncaught error. */
+  | { readonly kind: 'stopped'; readonly completion: string; readonly counts: string; readonly tmp: string }
+  /** The engine ran out of memory before the guest's own check. */
+  | { readonly kind: 'out-of-memory' }
+  /** Wall time ran out. `isInBuiltin`: metered code explains little of it, so one built-in took it. */
+  | { readonly kind: 'timed-out'; readonly isInBuiltin: boolean };
+
+type Door = ivm.Reference<(...args: never[]) => unknown>;
+type DoorName = 'boot' | 'init' | 'invoke' | 'timer' | 'reply' | 'turn' | 'unhandledRejection' | 'countsText';
+
+/** Compiled form of each script, so that a second environment of the same code starts faster. */
+export type CodeCache = Map<string, ivm.ExternalCopy<ArrayBuffer>>;
+
+/** One execution environment: an isolate with one process of the runtime in it. */
+export class IsolateEnvironment {
+  readonly bundle: BundledFunction;
+  readonly #isolate: ivm.Isolate;
+  readonly #context: ivm.Context;
+  readonly #doors: Readonly<Record<DoorName, Door>>;
+  #stopped: { completion: string; counts: string; tmp: string } | undefined;
+
+  constructor(bundle: BundledFunction, init: InitActivation, tmp: string, cache: CodeCache) {
+    this.bundle = bundle;
+    this.#isolate = new ivm.Isolate({
+      snapshot: guestSnapshot(),
+      memoryLimit: init.function.memoryMb + ISOLATE_HEADROOM_MB,
+    });
+    this.#context = this.#isolate.createContextSync();
+    this.#doors = takeDoors(this.#context);
+    const stop = new ivm.Callback((completion: string, counts: string, newTmp: string) => {
+      this.#stopped = { completion, counts, tmp: newTmp };
+      this.#isolate.dispose(); // ends what runs at once: no `catch` of the handler can hold it
+    });
+    const heap = new ivm.Callback(() => this.#heapBytes());
+    this.#doors.boot.applySync(undefined, args(JSON.stringify(bootSettings(bundle, init, tmp)), stop, heap));
+    this.#cache = cache;
+  }
+
+  readonly #cache: CodeCache;
+
+  /** Runs an activation until the guest has nothing left to run at this instant. */
+  activate(activation: Activation): Passage {
+    const timeout = WATCHDOG_MS + Math.ceil(activation.workLimit / UNITS_PER_MICROSECOND / 100);
+    const deadline = { timeout };
+    let passage = this.#pass(() => this.#enter(activation, deadline), activation);
+    for (let turns = 0; passage === undefined; turns += 1) {
+      let completion: unknown;
+      passage = this.#pass(() => {
+        completion = this.#doors.turn.applySync(undefined, noArgs, deadline);
+      }, activation);
+      if (passage === undefined && typeof completion === 'string') return { kind: 'completed', completion };
+    }
+    return passage;
+  }
+
+  /** What ran since the last time, as `index:count` pairs. */
+  lineCounts(): string {
+    if (this.#isolate.isDisposed) return '';
+    return String(this.#doors.countsText.applySync(undefined, noArgs));
+  }
+
+  dispose(): void {
+    if (!this.#isolate.isDisposed) this.#isolate.dispose();
+  }
+
+  #enter(activation: Activation, deadline: { readonly timeout: number }): void {
+    const { now, microsPerUnit, workLimit } = activation;
+    switch (activation.kind) {
+      case 'init':
+        this.#doors.init.applySync(undefined, args(now, microsPerUnit, workLimit, this.#loader()), deadline);
+        return;
+      case 'invoke': {
+        const { payload, requestId, deadline: until, invokedFunctionArn, functionVersion, traceHeader } = activation;
+        this.#doors.invoke.applySync(
+          undefined,
+          args(
+            now,
+            microsPerUnit,
+            workLimit,
+            payload,
+            requestId,
+            until,
+            invokedFunctionArn,
+            functionVersion,
+            traceHeader,
+          ),
+          deadline,
+        );
+        return;
+      }
+      case 'timer':
+        this.#doors.timer.applySync(undefined, args(now, microsPerUnit, workLimit), deadline);
+        return;
+      case 'reply': {
+        const response = JSON.stringify(activation.response);
+        this.#doors.reply.applySync(
+          undefined,
+          args(now, microsPerUnit, workLimit, activation.callId, response),
+          deadline,
+        );
+        return;
+      }
+      default:
+        unreachable(activation);
+    }
+  }
+
+  /** The value of the bundled script: the function that evaluates the module. */
+  #loader(): unknown {
+    const { text, code } = this.bundle;
+    if (text === '') return undefined;
+    const cachedData = this.#cache.get(code);
+    const script = this.#isolate.compileScriptSync(text, {
+      filename: bundleFileName,
+      ...(cachedData === undefined ? { produceCachedData: true } : { cachedData }),
+    });
+    const produced = (script as { cachedData?: ivm.ExternalCopy<ArrayBuffer> }).cachedData; // there when it was asked for
+    if (cachedData === undefined && produced !== undefined) this.#cache.set(code, produced);
+    const loader = script.runSync(this.#context, { reference: true });
+    script.release();
+    return loader.derefInto({ release: true });
+  }
+
+  /** One crossing into the isolate. An error that comes out is the engine's: the guest catches its own. */
+  #pass(cross: () => void, activation: Activation): Passage | undefined {
+    try {
+      cross();
+    } catch (error) {
+      return this.#explain(error, activation);
+    }
+    return this.#stopped === undefined ? undefined : { kind: 'stopped', ...this.#stopped };
+  }
+
+  #explain(error: unknown, activation: Activation): Passage | undefined {
+    if (this.#stopped !== undefined) return { kind: 'stopped', ...this.#stopped };
+    if (this.#isolate.isDisposed) return { kind: 'out-of-memory' };
+    if (error instanceof Error && error.message === 'Script execution timed out.') {
+      return { kind: 'timed-out', isInBuiltin: true };
+    }
+    const { name, message, stack } = rejectionText(error);
+    return this.#pass(() => {
+      this.#doors.unhandledRejection.applySync(undefined, args(name, message, stack), { timeout: WATCHDOG_MS });
+    }, activation);
+  }
+
+  #heapBytes(): number {
+    const { used_heap_size, externally_allocated_size } = this.#isolate.getHeapStatisticsSync();
+    return used_heap_size + externally_allocated_size;
+  }
+}
+
+/** Name of the bundled script in stacks, mapped back to the person's files by `stack-mapper.ts`. */
+export const bundleFileName = '/var/task/~bundle.js';
+
+const noArgs: never[] = [];
+
+/** The doors take what the guest's types say; through the wall they are all just transferable values. */
+function args(...values: unknown[]): never[] {
+  return values as never[];
+}
+
+function takeDoors(context: ivm.Context): Readonly<Record<DoorName, Door>> {
+  const object = context.global.getSync('__coldstartDoors', { reference: true });
+  const door = (name: DoorName): Door => object.getSync(name, { reference: true });
+  const doors = {
+    boot: door('boot'),
+    init: door('init'),
+    invoke: door('invoke'),
+    timer: door('timer'),
+    reply: door('reply'),
+    turn: door('turn'),
+    unhandledRejection: door('unhandledRejection'),
+    countsText: door('countsText'),
+  };
+  context.global.deleteSync('__coldstartDoors');
+  return doors;
+}
+
+function bootSettings(bundle: BundledFunction, init: InitActivation, tmp: string): BootSettings {
+  const { function: config } = init;
+  return {
+    runtime: bundle.runtime,
+    handler: bundle.handler,
+    facts: {
+      functionName: config.name,
+      memoryLimitInMB: String(config.memoryMb),
+      logGroupName: init.logGroupName,
+      logStreamName: init.logStreamName,
+    },
+    now: init.now,
+    epochMs: init.epochMs,
+    seed: init.seed,
+    architecture: config.architecture,
+    env: init.env,
+    heapBudget: Math.max(config.memoryMb * 1_048_576 - RUNTIME_BYTES, RUNTIME_BYTES / 2),
+    counters: bundle.lines.length,
+    ephemeralBytes: config.ephemeralStorageMb * 1_048_576,
+    files: bundle.files,
+    tmp,
+    ...(bundle.failure === undefined ? {} : { failure: bundle.failure }),
+  };
+}
+
+/** What the engine says of a rejection nobody handles: an error copied across the wall, or the plain value. */
+function rejectionText(error: unknown): { readonly name: string; readonly message: string; readonly stack: string } {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error), stack: `Error: ${String(error)}` };
+  const stack = error.stack ?? '';
+  const name = /^([\w.]+)(?:: |\n|$)/.exec(stack)?.[1] ?? error.name;
+  return { name, message: error.message, stack };
+}

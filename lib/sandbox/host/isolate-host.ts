@@ -1,0 +1,106 @@
+import type { CodeId, EnvironmentId } from '#lib/sim/ids.ts';
+import type { Activation, Completion, HandlerHost } from '#lib/sim/lambda/handler-host.ts';
+import { assert, defined } from '#lib/std/assert.ts';
+import type { BundledFunction } from '../bundle/bundled-function.ts';
+import { readCompletion } from './completion.ts';
+import { type CodeCache, IsolateEnvironment, type Passage } from './isolate-environment.ts';
+import { type LineCount, LineTally } from './line-tally.ts';
+import { StackMapper } from './stack-mapper.ts';
+
+/**
+ * Runs handlers in V8 isolates: one isolate per execution environment, JSON text both ways. Bundles are registered
+ * first; an `init` activation makes the isolate, `dispose` frees it.
+ */
+export class IsolateHost implements HandlerHost {
+  readonly #bundles = new Map<CodeId, Deployed>();
+  readonly #environments = new Map<EnvironmentId, IsolateEnvironment>();
+  readonly #tmp = new Map<EnvironmentId, string>();
+  readonly #cache: CodeCache = new Map();
+
+  /** Registers a bundle under its code id. Adding the same code again changes nothing. */
+  add(bundle: BundledFunction): void {
+    if (this.#bundles.has(bundle.code)) return;
+    this.#bundles.set(bundle.code, { bundle, mapper: new StackMapper(bundle), tally: new LineTally(bundle.lines) });
+  }
+
+  activate(activation: Activation): Completion {
+    const environment =
+      activation.kind === 'init' ? this.#start(activation) : this.#environments.get(activation.environment);
+    const running = defined(environment, `environment ${activation.environment} is initialised before it is used`);
+    const deployed = this.#deployed(running.bundle.code);
+    return this.#complete(activation, running.activate(activation), deployed);
+  }
+
+  dispose(environment: EnvironmentId, keepTmp: boolean): void {
+    const running = this.#environments.get(environment);
+    if (running !== undefined) {
+      this.#deployed(running.bundle.code).tally.add(running.lineCounts());
+      running.dispose();
+      this.#environments.delete(environment);
+    }
+    if (!keepTmp) this.#tmp.delete(environment);
+  }
+
+  /** How often each line of a function's files has run, over all its environments. */
+  lineCounts(code: CodeId): readonly LineCount[] {
+    const { tally } = this.#deployed(code);
+    for (const running of this.#environments.values())
+      if (running.bundle.code === code) tally.add(running.lineCounts());
+    return tally.counts();
+  }
+
+  #start(activation: Activation & { kind: 'init' }): IsolateEnvironment {
+    this.dispose(activation.environment, true);
+    const { bundle } = this.#deployed(activation.function.code);
+    const tmp = this.#tmp.get(activation.environment) ?? '';
+    const environment = new IsolateEnvironment(bundle, activation, tmp, this.#cache);
+    this.#environments.set(activation.environment, environment);
+    return environment;
+  }
+
+  #deployed(code: CodeId): Deployed {
+    return defined(this.#bundles.get(code), `the bundle ${code} is added before its function runs`);
+  }
+
+  #complete(activation: Activation, passage: Passage, { bundle, mapper, tally }: Deployed): Completion {
+    const { environment } = activation;
+    switch (passage.kind) {
+      case 'completed':
+        return readCompletion(passage.completion, bundle.bytes, mapper);
+      case 'stopped':
+        tally.add(passage.counts);
+        if (passage.tmp === '') this.#tmp.delete(environment);
+        else this.#tmp.set(environment, passage.tmp);
+        this.#environments.delete(environment);
+        return readCompletion(passage.completion, bundle.bytes, mapper);
+      case 'out-of-memory':
+        this.#environments.delete(environment);
+        return {
+          intents: [],
+          work: memoryFillingWork(activation),
+          memoryBytes: bundle.bytes,
+          fault: { kind: 'out-of-memory' },
+        };
+      case 'timed-out':
+        this.dispose(environment, true);
+        return {
+          intents: [],
+          work: activation.workLimit,
+          memoryBytes: bundle.bytes,
+          fault: { kind: passage.isInBuiltin ? 'work-exhausted' : 'watchdog' },
+        };
+    }
+  }
+}
+
+interface Deployed {
+  readonly bundle: BundledFunction;
+  readonly mapper: StackMapper;
+  readonly tally: LineTally;
+}
+
+/** Work said of memory that the engine, not our meter, found used up: when exactly differs, so it is a fixed part. */
+function memoryFillingWork(activation: Activation): number {
+  assert(activation.workLimit > 0, 'an activation has work to spend');
+  return Math.ceil(activation.workLimit / 2);
+}

@@ -4,7 +4,7 @@ import { type EnvironmentId, type ReceiptId, receiptId } from './ids.ts';
 import { calendarTime } from './wall-clock.ts';
 
 /** What gets a UUID. Each kind is a sequence of its own. */
-export type UuidKind = 'message' | 'request' | 'event' | 'environment';
+export type UuidKind = 'message' | 'request' | 'event' | 'environment' | 'sender';
 
 /** The AWS look of a counted id: a version 4 UUID fixed by the run's seed, the kind and the number. */
 export function uuid(seed: number, kind: UuidKind, n: number): string {
@@ -28,6 +28,11 @@ export function logStreamName(of: {
   const { year, month, day } = calendarTime(of.epochMs + of.startedAt / 1_000);
   const date = [year, month, day].map((part) => String(part).padStart(2, '0')).join('/');
   return `${date}/[$LATEST]${uuid(of.seed, 'environment', of.environment).replaceAll('-', '')}`;
+}
+
+/** `SenderId`: one principal stands for all senders of a run. */
+export function senderId(seed: number): string {
+  return textsOf(seed).sender;
 }
 
 /**
@@ -71,12 +76,21 @@ function check(seed: number, receipt: ReceiptId): number {
 
 /** The same for all handles of a run: it is there for the length alone. */
 function handleTail(seed: number): string {
-  if (tail.seed !== seed) tail = { seed, text: makeTail(seed) };
-  return tail.text;
+  return textsOf(seed).tail;
 }
 
-// A memory of one value that depends on nothing but its argument.
-let tail = { seed: -1, text: '' };
+/** What depends on the seed alone. */
+function textsOf(seed: number): typeof texts {
+  if (texts.seed !== seed) texts = { seed, tail: makeTail(seed), sender: makeSender(seed) };
+  return texts;
+}
+
+// A memory of the last seed; the values depend on nothing else.
+let texts = { seed: -1, tail: '', sender: '' };
+
+function makeSender(seed: number): string {
+  return `AIDA${uuid(seed, 'sender', 0).replaceAll('-', '').toUpperCase().slice(0, 17)}`;
+}
 
 function makeTail(seed: number): string {
   let text = '';

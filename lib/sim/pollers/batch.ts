@@ -26,13 +26,18 @@ export class Gathering {
 
   /** Adds a message unless its record would take the payload over 6 MB (SQS-ESM-03). The first always fits. */
   add(message: ReceivedMessage, record: string): boolean {
-    const bytes = utf8Length(record) + (this.#records.length > 0 ? RECORD_SEPARATOR_BYTES : 0);
+    const bytes = recordBytes(message, record) + (this.#records.length > 0 ? RECORD_SEPARATOR_BYTES : 0);
     if (this.messages.length > 0 && this.#bytes + bytes > BATCH_PAYLOAD_BYTES_MAX) return false;
     this.messages.push(message);
     this.#records.push(record);
     this.#bytes += bytes;
     return true;
   }
+}
+
+/** Without attributes, only the body can hold more bytes than characters, and how many is known of the message. */
+function recordBytes({ body, bytes, attributes }: ReceivedMessage, record: string): number {
+  return attributes.length === 0 ? record.length + bytes - body.length : utf8Length(record);
 }
 
 /** A batch under way: handed to the function, or waiting to be tried again. */

@@ -1,7 +1,7 @@
 import type { JsonObject } from '#lib/std/json.ts';
 import { md5 } from '#lib/std/md5.ts';
 import type { Instant } from '#lib/std/time.ts';
-import { receiptHandle, uuid } from '../../identity.ts';
+import { receiptHandle, senderId, uuid } from '../../identity.ts';
 import type { ReceivedMessage } from '../../kernel/plan.ts';
 import type { RequestOf, ShownAttributes } from '../../kernel/request.ts';
 import type { Surroundings } from '../../kernel/resource.ts';
@@ -53,11 +53,6 @@ function epochMillis(epochMs: number, at: Instant): string {
   return String(Math.floor(epochMs + at / 1_000));
 }
 
-/** One principal stands for all senders. */
-function senderId(seed: number): string {
-  return `AIDA${uuid(seed, 'environment', 0).replaceAll('-', '').toUpperCase().slice(0, 17)}`;
-}
-
 /** `All`, the name itself, or a prefix ending in `.*`. */
 function isShown(name: string, wanted: readonly string[]): boolean {
   return wanted.some(
@@ -65,6 +60,6 @@ function isShown(name: string, wanted: readonly string[]): boolean {
       pattern === 'All' ||
       pattern === '.*' ||
       pattern === name ||
-      (pattern.endsWith('.*') && name.startsWith(pattern.slice(0, -1))),
+      (pattern.endsWith('.*') && name.startsWith(pattern.slice(0, -2))),
   );
 }

@@ -12,6 +12,7 @@ export class GuardedHost implements HandlerHost {
   /** File descriptor the number of each activation is written to before it runs; undefined: not careful. */
   readonly #marker: number | undefined;
   #activations = 0;
+  #reproducible = true;
 
   constructor(host: HandlerHost, marker: number | undefined) {
     this.#host = host;
@@ -28,7 +29,14 @@ export class GuardedHost implements HandlerHost {
     const fault = this.#faults.get(this.#activations);
     if (fault !== undefined) return { intents: [], work: 0, memoryBytes: 0, fault };
     if (this.#marker !== undefined) writeSync(this.#marker, `${this.#activations}\n`);
-    return this.#host.activate(activation);
+    const completion = this.#host.activate(activation);
+    if (completion.fault?.kind === 'watchdog') this.#reproducible = false;
+    return completion;
+  }
+
+  /** False once the wall-clock watchdog had to step in: made again, the run might go another way. */
+  get reproducible(): boolean {
+    return this.#reproducible;
   }
 
   dispose(environment: EnvironmentId, keepTmp: boolean): void {

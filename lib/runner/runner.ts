@@ -263,7 +263,7 @@ export class Runner {
       state: this.#state ?? (this.#pacer.playing ? 'playing' : 'paused'),
       speed: this.#pacer.speed,
       behind: this.#pacer.behind,
-      reproducible: this.#isolates.reproducible,
+      reproducible: this.#host.reproducible,
       entryCount: this.#simulation.entryCount,
       ...(factor === undefined ? {} : { factor }),
       ...(skipped === undefined ? {} : { skipped }),

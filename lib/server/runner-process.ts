@@ -5,6 +5,11 @@ import type { FromRunner, ToRunner } from '#lib/runner/message.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const main = fileURLToPath(new URL('../runner/main.ts', import.meta.url));
 
+/** Its own code. The last is looked for by the loader of native packages. */
+const READABLE = [
+  ...['lib/*', 'node_modules/*', 'generated/sandbox/*', 'package.json'].map((path) => `${root}${path}`),
+  '/etc/alpine-release',
+];
 /** Heap of the runner's own JavaScript; isolates have limits of their own. */
 const HEAP_MB = 2_048;
 /** How long a runner may take to end by itself before it is killed. */
@@ -38,7 +43,7 @@ export function startRunner(on: { message(message: FromRunner): void; ended(end:
     execArgv: [
       '--permission',
       '--allow-addons',
-      `--allow-fs-read=${root}*`,
+      ...READABLE.map((path) => `--allow-fs-read=${path}`),
       `--max-old-space-size=${HEAP_MB}`,
       '--no-node-snapshot',
       '--disable-warning=SecurityWarning',
@@ -52,8 +57,11 @@ export function startRunner(on: { message(message: FromRunner): void; ended(end:
   const marks = tail(child.stdio[4] ?? null);
   child.on('message', (message) => on.message(message as FromRunner)); // only our own runner speaks here
   let gone = false;
-  child.once('close', (code, signal) => {
+  child.once('exit', () => {
     gone = true;
+  });
+  // When its pipes are read to the end, so that its last words are all here.
+  child.once('close', (code, signal) => {
     on.ended({ code, signal, activation: lastNumber(marks()), words: words() });
   });
   child.once('error', () => child.kill('SIGKILL'));
@@ -68,7 +76,7 @@ export function startRunner(on: { message(message: FromRunner): void; ended(end:
 
 async function endProcess(child: ChildProcess, gone: () => boolean): Promise<void> {
   if (gone()) return;
-  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const closed = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const force = setTimeout(() => child.kill('SIGKILL'), END_WITHIN_MS);
   if (child.connected) child.disconnect();
   await closed;

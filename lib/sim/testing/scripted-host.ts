@@ -5,7 +5,7 @@ export type Behaviour =
   | { readonly do: 'return'; readonly payload?: string; readonly work?: number }
   | { readonly do: 'throw'; readonly errorType: string; readonly errorMessage?: string; readonly work?: number }
   /** Waits for a timer of its own, then does the next thing. */
-  | { readonly do: 'wait'; readonly micros: number; readonly then: Behaviour }
+  | { readonly do: 'wait'; readonly micros: number; readonly next: Behaviour }
   /** Uses work without end: stopped at the limit. */
   | { readonly do: 'spin' }
   | { readonly do: 'exit'; readonly code: number }
@@ -17,7 +17,7 @@ export type Behaviour =
       readonly do: 'call';
       readonly call: string;
       readonly params: import('#lib/std/json.ts').JsonObject;
-      readonly then: Behaviour;
+      readonly next: Behaviour;
     };
 
 /** Decides what the handler does: a function of the activation alone, so that runs can be made again. */
@@ -78,7 +78,7 @@ export class ScriptedHost implements HandlerHost {
         return completed([{ kind: 'throw', work, error: { errorType, errorMessage, trace: [] } }], work);
       }
       case 'wait':
-        return this.#wait(behaviour.micros, behaviour.then, activation);
+        return this.#wait(behaviour.micros, behaviour.next, activation);
       case 'spin':
         return exhausted(activation);
       case 'exit':
@@ -89,15 +89,15 @@ export class ScriptedHost implements HandlerHost {
         return completed([], DEFAULT_WORK);
       case 'call': {
         this.#calls += 1;
-        this.#pending.set(activation.environment, behaviour.then);
+        this.#pending.set(activation.environment, behaviour.next);
         const call = { call: behaviour.call, params: behaviour.params };
         return completed([{ kind: 'call', work: 0, callId: this.#calls, call }], DEFAULT_WORK);
       }
     }
   }
 
-  #wait(span: number, then: Behaviour, activation: Activation): Completion {
-    this.#pending.set(activation.environment, then);
+  #wait(span: number, next: Behaviour, activation: Activation): Completion {
+    this.#pending.set(activation.environment, next);
     const due = (activation.now + span) as typeof activation.now; // whole microseconds added to whole microseconds
     return completed([{ kind: 'timer', due }], 0);
   }

@@ -1,0 +1,27 @@
+import type { View } from '../../lib/sim/journal/view.ts';
+import { unreachable } from '../../lib/std/assert.ts';
+import { durationText } from '../../lib/std/duration-text.ts';
+import { micros } from '../../lib/std/time.ts';
+
+/** One line on how a resource stands at the end of a run. */
+export function viewText(view: View): string {
+  switch (view.kind) {
+    case 'queue': {
+      const dead = view.arrivedDead > 0 ? `, ${view.arrivedDead} dead letters arrived` : '';
+      const moved = view.deadLettered > 0 ? `, ${view.deadLettered} dead-lettered` : '';
+      return `${view.visible} visible, ${view.inFlight} in flight, ${view.delayed} delayed; ${view.sent} sent, ${view.received} received, ${view.deleted} deleted${moved}${dead}`;
+    }
+    case 'function': {
+      const p99 = view.durationP99 === undefined ? '' : `, p99 ${durationText(micros(view.durationP99))}`;
+      return `${view.invocations} invocations, ${view.errors} errors, ${view.throttles} throttles, ${view.coldStarts} cold starts${p99}; at most ${view.concurrencyMax} at once`;
+    }
+    case 'mapping':
+      return `${view.state}; ${view.batches} batches of ${view.messages} messages: ${view.succeeded} succeeded, ${view.failed} failed`;
+    case 'rule':
+      return `triggered ${view.triggered} times, ${view.invoked} targets invoked, ${view.failed} failed`;
+    case 'client':
+      return `${view.state}; ${view.calls} calls, ${view.refused} refused`;
+    default:
+      return unreachable(view);
+  }
+}

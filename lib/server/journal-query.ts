@@ -8,7 +8,8 @@ export interface JournalFilter {
   readonly fromInstant?: number;
   readonly toInstant?: number;
   readonly resource?: string;
-  readonly type?: EntryType;
+  /** Any of these. */
+  readonly types?: readonly EntryType[];
   /** Entries whose cause is this one. */
   readonly cause?: number;
   /** Only entries numbered below this one. */
@@ -75,10 +76,10 @@ export function entriesOf(chunk: JournalChunk): Entry[] {
 
 function matches(
   entry: Entry,
-  { fromInstant = 0, toInstant = Number.MAX_SAFE_INTEGER, resource, type, cause }: JournalFilter,
+  { fromInstant = 0, toInstant = Number.MAX_SAFE_INTEGER, resource, types, cause }: JournalFilter,
 ): boolean {
   if (entry.at < fromInstant || entry.at > toInstant) return false;
-  if (type !== undefined && entry.type !== type) return false;
+  if (types !== undefined && !types.includes(entry.type)) return false;
   if (cause !== undefined && entry.cause !== cause) return false;
   return resource === undefined || concerns(entry, resource);
 }

@@ -48,7 +48,7 @@ export class RunStarter {
   /** What `deploy` would change now. */
   async preview(run: LiveRun): Promise<DeployPreview> {
     const template = await this.#documents.template(run.documentId);
-    const running = await this.#store.deployedTemplate(run.id);
+    const { template: running } = await this.#store.deployed(run.id);
     const { leftOut, diagnostics } = await prepare(template);
     return { changes: compareTemplates(running, template), leftOut, diagnostics };
   }

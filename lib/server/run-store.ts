@@ -3,7 +3,6 @@ import type { RunState } from '#lib/protocol/frame.ts';
 import type { Deployment, Input, InputBody, Position } from '#lib/runner/input.ts';
 import type { JournalChunk } from '#lib/runner/message.ts';
 import { instant } from '#lib/std/time.ts';
-import type { Template } from '#lib/template/template.ts';
 import type { Database } from './database.ts';
 
 /** A run as the database knows it. */
@@ -34,8 +33,8 @@ export interface RunStore {
   recipeOf(
     run: string,
   ): Promise<{ deployment: Deployment; inputs: readonly Input[]; storedEntries: number; chunks: number }>;
-  /** The template of the newest deployment. */
-  deployedTemplate(run: string): Promise<Template>;
+  /** The newest deployment. */
+  deployed(run: string): Promise<Deployment>;
   appendChunk(run: string, index: number, chunk: JournalChunk): Promise<void>;
   /** Chunks that hold entries below `before`, the newest first. */
   chunksBefore(run: string, before: number, limit: number): Promise<readonly JournalChunk[]>;
@@ -128,10 +127,10 @@ export function createRunStore(database: Database): RunStore {
       };
     },
 
-    async deployedTemplate(run) {
+    async deployed(run) {
       const row = await database.runTemplate.findFirst({ where: { runId: run }, orderBy: { number: 'desc' } });
       if (row === null) throw new Error(`Run ${run} has lost its templates`);
-      return (JSON.parse(row.body) as Deployment).template; // written by `create` and `appendInput` above
+      return JSON.parse(row.body) as Deployment; // written by `create` and `appendInput` above
     },
 
     async appendChunk(run, index, { fromEntry, toEntry, fromInstant, toInstant, bytes }) {

@@ -10,8 +10,8 @@ const Query = z.strictObject({
   from: number.optional(),
   to: number.optional(),
   resource: z.string().max(255).optional(),
-  /** An unknown type matches nothing. */
-  type: z.string().max(64).optional(),
+  /** One or several, separated by commas. An unknown type matches nothing. */
+  type: z.string().max(1_024).optional(),
   cause: number.optional(),
   before: number.optional(),
   after: number.optional(),
@@ -28,7 +28,7 @@ export const GET = route<IdContext>(async (request, { params }) => {
       limit: rest.limit,
       ...(from === undefined ? {} : { fromInstant: from }),
       ...(to === undefined ? {} : { toInstant: to }),
-      ...(type === undefined ? {} : { type: type as EntryType }), // only compared
+      ...(type === undefined ? {} : { types: type.split(',') as EntryType[] }), // only compared
       ...(rest.resource === undefined ? {} : { resource: rest.resource }),
       ...(rest.cause === undefined ? {} : { cause: rest.cause }),
       ...(rest.before === undefined ? {} : { before: rest.before }),

@@ -21,6 +21,8 @@ export const lambdaDecoders: DecoderTable = new Map<string, Decoder>([['lambda:I
 type InvocationType = RequestOf<'lambda:Invoke'>['invocationType'];
 const INVOCATION_TYPES: readonly string[] = ['Event', 'RequestResponse', 'DryRun'] satisfies InvocationType[];
 const LOG_TYPES: readonly string[] = ['None', 'Tail'];
+const INVOCATION_TYPE_RULE = enumerated(INVOCATION_TYPES);
+const LOG_TYPE_RULE = enumerated(LOG_TYPES);
 const QUALIFIER_LENGTH_MAX = 128;
 
 /** INV-01, INV-02. Checked in AWS's order: the members' form, the function, the payload. */
@@ -85,8 +87,8 @@ function validate({ functionName, qualifier, invocationType, logType }: InvokeTe
       isFunctionName,
       `satisfy regular expression pattern: ${FUNCTION_NAME_PATTERN}`,
     ),
-    ...check(invocationType, 'invocationType', isOneOf(INVOCATION_TYPES), enumerated(INVOCATION_TYPES)),
-    ...check(logType, 'logType', isOneOf(LOG_TYPES), enumerated(LOG_TYPES)),
+    ...check(invocationType, 'invocationType', isOneOf(INVOCATION_TYPES), INVOCATION_TYPE_RULE),
+    ...check(logType, 'logType', isOneOf(LOG_TYPES), LOG_TYPE_RULE),
   ];
 }
 
@@ -96,8 +98,11 @@ function check(value: string | undefined, name: string, holds: (text: string) =>
 }
 
 const isShortEnough = (text: string): boolean => text.length <= QUALIFIER_LENGTH_MAX;
+function enumerated(values: readonly string[]): string {
+  return `satisfy enum value set: [${values.join(', ')}]`;
+}
+
 const isOneOf = (values: readonly string[]) => (text: string) => values.includes(text);
-const enumerated = (values: readonly string[]) => `satisfy enum value set: [${values.join(', ')}]`;
 
 /** The payload as JSON text: texts are taken as they are, any other value is written as JSON. None is an empty object. */
 function payloadOf(value: JsonValue | undefined): string {

@@ -162,8 +162,7 @@ function subValue(
 
 function applyJoin(argument: JsonValue, path: string, scope: IntrinsicScope, depth: number): string | undefined {
   const [separator, items, ...rest] = isList(argument) ? argument : [];
-  const values = items === undefined ? undefined : evaluate(items, path, scope, depth + 1);
-  if (typeof separator !== 'string' || !isList(values) || rest.length > 0) {
+  if (typeof separator !== 'string' || !isList(items) || rest.length > 0) {
     return fail(
       scope,
       path,
@@ -171,11 +170,9 @@ function applyJoin(argument: JsonValue, path: string, scope: IntrinsicScope, dep
       'Template error: every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to be joined or a function that returns a list of strings (such as Fn::GetAZs) to be joined.',
     );
   }
-  const texts = values.map(asText);
-  // Fewer than were written: one of them could not be evaluated, and has been reported.
-  return texts.includes(undefined) || (isList(items) && texts.length < items.length)
-    ? undefined
-    : texts.join(separator);
+  const texts = items.map((item) => asText(evaluate(item, path, scope, depth + 1)));
+  // One of them has no value, and what could not be evaluated has been reported.
+  return texts.includes(undefined) ? undefined : texts.join(separator);
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html */

@@ -6,6 +6,7 @@ import {
   isNode,
   isPair,
   isScalar,
+  isSeq,
   LineCounter,
   type Node,
   parseDocument,
@@ -124,6 +125,11 @@ function placeOf(
   let node: unknown = document.contents;
   let range = isNode(node) ? node.range : undefined;
   for (const key of keys) {
+    if (isSeq(node)) {
+      node = node.items[Number(key)];
+      if (isNode(node)) range = node.range;
+      continue;
+    }
     const pair = isMap(node)
       ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
       : undefined;

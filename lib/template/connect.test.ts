@@ -1,0 +1,237 @@
+import { describe, expect, test } from 'vitest';
+import { catalogue, entryOf, palette } from './catalogue/catalogue.ts';
+import { canConnect, connect } from './connect.ts';
+import { diagnose } from './diagnose.ts';
+import { disconnect, remove } from './disconnect.ts';
+import { edges } from './edges.ts';
+import { applyEdits } from './edit.ts';
+import type { ResourceBlock, Template } from './template.ts';
+
+/** Two resources of two types, as the palette would place them. */
+function pair(sourceType: string, targetType: string): Template {
+  return { Resources: { A: placed(sourceType), B: placed(targetType) } };
+}
+
+function placed(type: string): ResourceBlock {
+  const initial = entryOf(type)?.initial;
+  return {
+    Type: type,
+    Properties: initial?.properties ?? {},
+    ...(initial?.files && { Metadata: { Coldstart: { Files: initial.files } } }),
+  };
+}
+
+const FUNCTION = 'AWS::Lambda::Function';
+const QUEUE = 'AWS::SQS::Queue';
+const MAPPING = 'AWS::Lambda::EventSourceMapping';
+const RULE = 'AWS::Events::Rule';
+const CLIENT = 'Coldstart::Client';
+const SETTINGS = 'AWS::Lambda::EventInvokeConfig';
+
+/** What each pair comes to: the kinds of edges that are made, or why there are none. */
+const table: readonly [source: string, target: string, outcome: readonly string[] | RegExp][] = [
+  [FUNCTION, FUNCTION, /No property makes one function call another/],
+  [FUNCTION, QUEUE, ['dead-letter']],
+  [FUNCTION, RULE, /starts by the clock/],
+  [FUNCTION, CLIENT, /A client only makes calls/],
+  [FUNCTION, MAPPING, /AWS has no connection from a Lambda function to an Event source mapping/],
+  [FUNCTION, SETTINGS, /AWS has no connection/],
+  [QUEUE, FUNCTION, ['poll', 'invoke']],
+  [QUEUE, QUEUE, ['redrive']],
+  [QUEUE, RULE, /starts by the clock/],
+  [QUEUE, CLIENT, /A client only makes calls/],
+  [QUEUE, MAPPING, ['poll']],
+  [QUEUE, SETTINGS, /AWS has no connection/],
+  [RULE, FUNCTION, ['target']],
+  [RULE, QUEUE, ['target']],
+  [RULE, RULE, /starts by the clock/],
+  [RULE, CLIENT, /A client only makes calls/],
+  [RULE, MAPPING, /AWS has no connection/],
+  [RULE, SETTINGS, /AWS has no connection/],
+  [CLIENT, FUNCTION, ['call']],
+  [CLIENT, QUEUE, ['call']],
+  [CLIENT, RULE, /A schedule fires by the clock/],
+  [CLIENT, CLIENT, /A client only makes calls/],
+  [CLIENT, MAPPING, /AWS has no connection/],
+  [CLIENT, SETTINGS, /AWS has no connection/],
+  [MAPPING, FUNCTION, ['invoke']],
+  [MAPPING, QUEUE, /AWS has no connection/],
+  [MAPPING, RULE, /starts by the clock/],
+  [MAPPING, CLIENT, /A client only makes calls/],
+  [MAPPING, MAPPING, /AWS has no connection/],
+  [MAPPING, SETTINGS, /AWS has no connection/],
+  [SETTINGS, FUNCTION, /AWS has no connection/],
+  [SETTINGS, QUEUE, /AWS has no connection/],
+  [SETTINGS, RULE, /starts by the clock/],
+  [SETTINGS, CLIENT, /A client only makes calls/],
+  [SETTINGS, MAPPING, /AWS has no connection/],
+  [SETTINGS, SETTINGS, /AWS has no connection/],
+];
+
+test('the table has every pair of types', () => {
+  const pairs = new Set(table.map(([source, target]) => `${source} ${target}`));
+  expect(pairs.size).toBe(catalogue.length ** 2);
+});
+
+describe.each(table)('%s → %s', (source, target, outcome) => {
+  const template = pair(source, target);
+  const connection = connect(template, { source: 'A', target: 'B' });
+
+  if (outcome instanceof RegExp) {
+    test('is refused with a reason', () => {
+      expect(connection).toEqual({ ok: false, reason: expect.stringMatching(outcome) });
+      expect(canConnect(source, target)).toBe(false);
+    });
+    return;
+  }
+
+  test('makes what AWS has for it, without an error', () => {
+    expect(canConnect(source, target)).toBe(true);
+    const after = applyEdits(template, connection.ok ? connection.edits : []);
+    const drawn = edges(after);
+    expect(drawn.map(({ kind }) => kind)).toEqual(outcome);
+    expect(drawn[0]?.source).toBe('A');
+    expect(drawn.at(-1)?.target).toBe('B');
+    expect(connection).toMatchObject({ ok: true, said: expect.stringMatching(/^[A-Z].*\.$/) });
+    const whole = palette.some(({ type }) => type === source) && palette.some(({ type }) => type === target);
+    if (whole) expect(diagnose(after).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test('a second time is refused kindly', () => {
+    const after = applyEdits(template, connection.ok ? connection.edits : []);
+    expect(connect(after, { source: 'A', target: 'B' })).toEqual({
+      ok: false,
+      reason: 'A and B are connected already.',
+    });
+  });
+
+  test('is taken away without a trace of the reference', () => {
+    const after = applyEdits(template, connection.ok ? connection.edits : []);
+    for (const edge of edges(after)) {
+      const undone = applyEdits(after, disconnect(after, edge));
+      expect(JSON.stringify(undone)).not.toMatch(/"(Ref|Fn::GetAtt)"/);
+    }
+  });
+});
+
+describe('what is made', () => {
+  test('queue → function: a mapping called after both, of ten messages a batch', () => {
+    const connection = connect(pair(QUEUE, FUNCTION), { source: 'A', target: 'B' });
+    expect(connection).toEqual({
+      ok: true,
+      select: 'AToB',
+      said: 'Made an event source mapping AToB: it reads A and invokes B with batches.',
+      edits: [
+        {
+          edit: 'add-resource',
+          resource: 'AToB',
+          block: {
+            Type: MAPPING,
+            Properties: { EventSourceArn: { 'Fn::GetAtt': ['A', 'Arn'] }, FunctionName: { Ref: 'B' }, BatchSize: 10 },
+          },
+        },
+      ],
+    });
+  });
+
+  test('queue → queue: three receives, unless there is a number already', () => {
+    const fresh = connected(pair(QUEUE, QUEUE));
+    expect(fresh.Resources.A?.Properties).toEqual({
+      RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['B', 'Arn'] }, maxReceiveCount: 3 },
+    });
+    const kept = connected({
+      Resources: { A: { Type: QUEUE, Properties: { RedrivePolicy: { maxReceiveCount: 7 } } }, B: { Type: QUEUE } },
+    });
+    expect(kept.Resources.A?.Properties).toMatchObject({ RedrivePolicy: { maxReceiveCount: 7 } });
+  });
+
+  test('client → function after it was disconnected from a queue: the call changes, and the message body goes', () => {
+    const template = connected(pair(CLIENT, QUEUE));
+    const [edge] = edges(template);
+    const loose = edge ? applyEdits(template, disconnect(template, edge)) : template;
+    const again = connected({ Resources: { ...loose.Resources, B: placed(FUNCTION) } });
+    expect(again.Resources.A?.Properties).toEqual({
+      Arrivals: 'Poisson',
+      RatePerSecond: 2,
+      Call: 'lambda:Invoke',
+      Params: { FunctionName: { Ref: 'B' }, InvocationType: 'RequestResponse', Payload: '{"n": {{index}}}' },
+    });
+  });
+
+  test('a schedule takes several targets, each with an id of its own', () => {
+    const one = connected(pair(RULE, FUNCTION));
+    const two = connected({ Resources: { ...one.Resources, C: placed(QUEUE) } }, 'C');
+    expect(edges(two).map(({ property, target }) => [property, target])).toEqual([
+      ['Targets.0.Arn', 'B'],
+      ['Targets.1.Arn', 'C'],
+    ]);
+  });
+
+  test('what can have only one connection says which it has', () => {
+    const one = connected(pair(QUEUE, QUEUE));
+    const more = { Resources: { ...one.Resources, C: placed(QUEUE) } };
+    expect(connect(more, { source: 'A', target: 'C' })).toEqual({
+      ok: false,
+      reason: 'A is connected to B, and can have only one such connection. Remove that one first.',
+    });
+    const client = { Resources: { ...connected(pair(CLIENT, QUEUE)).Resources, C: placed(FUNCTION) } };
+    expect(connect(client, { source: 'A', target: 'C' })).toMatchObject({ ok: false, reason: /connected to B/ });
+  });
+
+  test('a resource does not become its own dead-letter queue', () => {
+    const template = pair(QUEUE, QUEUE);
+    expect(connect(template, { source: 'A', target: 'A' })).toMatchObject({ ok: false });
+  });
+
+  test('what is gone, or unknown, is refused', () => {
+    const template: Template = { Resources: { A: placed(QUEUE), B: { Type: 'AWS::S3::Bucket' } } };
+    expect(connect(template, { source: 'A', target: 'Gone' })).toMatchObject({ ok: false, reason: /^Gone is not/ });
+    expect(connect(template, { source: 'A', target: 'constructor' })).toMatchObject({ ok: false });
+    expect(connect(template, { source: 'A', target: 'B' })).toMatchObject({ ok: false, reason: /not simulated/ });
+  });
+
+  function connected(template: Template, target = 'B'): Template {
+    const connection = connect(template, { source: 'A', target });
+    expect(connection).toMatchObject({ ok: true });
+    return connection.ok ? applyEdits(template, connection.edits) : template;
+  }
+});
+
+describe('removing', () => {
+  const template: Template = {
+    Resources: {
+      Clock: {
+        Type: RULE,
+        Properties: {
+          ScheduleExpression: 'rate(1 minute)',
+          Targets: [target('Gone'), target('Stays'), { ...target('Gone'), Id: 'Again' }],
+        },
+      },
+      Gone: { Type: QUEUE },
+      Stays: { Type: QUEUE, Properties: { RedrivePolicy: { deadLetterTargetArn: arn('Gone'), maxReceiveCount: 4 } } },
+      Pill: { Type: MAPPING, Properties: { EventSourceArn: arn('Gone'), FunctionName: { Ref: 'Work' } } },
+      Work: { Type: FUNCTION, Properties: { DeadLetterConfig: { TargetArn: arn('Gone') }, Timeout: 5 } },
+    },
+  };
+
+  test('takes the pills along, and the references of what stays', () => {
+    const after = applyEdits(template, remove(template, ['Gone']));
+    expect(after.Resources).toEqual({
+      Clock: { Type: RULE, Properties: { ScheduleExpression: 'rate(1 minute)', Targets: [target('Stays')] } },
+      Stays: { Type: QUEUE, Properties: {} },
+      Work: { Type: FUNCTION, Properties: { Timeout: 5 } },
+    });
+  });
+
+  test('what is not there changes nothing', () => {
+    expect(remove(template, ['Nobody', 'constructor', '__proto__'])).toEqual([]);
+  });
+
+  function arn(id: string) {
+    return { 'Fn::GetAtt': [id, 'Arn'] };
+  }
+
+  function target(id: string) {
+    return { Id: id, Arn: arn(id) };
+  }
+});

@@ -146,6 +146,7 @@ export class Runner {
     if (target === undefined || this.#chunksInFlight >= CHUNKS_IN_FLIGHT) return false;
     const reached = this.#runFor(SLICE_MS, target);
     this.#pacer.came(this.#simulation.now, target, this.#wall());
+    if (!this.#pacer.playing) this.#changed = true; // it came to where it was to stop
     if (this.#simulation.entryCount > ENTRIES_PER_RUN) this.#control({ control: 'pause' });
     return !reached;
   }

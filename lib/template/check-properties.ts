@@ -42,8 +42,7 @@ function checkSpec(scope: Scope, spec: PropertySpec): readonly Finding[] {
 
 function checkElement(scope: Scope, item: JsonValue, specs: readonly PropertySpec[]): readonly Finding[] {
   const property = scope.prefix.slice(0, -1);
-  if (!isJsonObject(item))
-    return [{ severity: 'error', code: 'wrong-type', property, message: `${property} must be an object.` }];
+  if (!isJsonObject(item)) return [notAnObject(property)];
   const inside: Scope = { ...scope, values: item };
   return [...checkUnknown(inside, specs), ...checkSpecs(inside, specs)];
 }
@@ -77,23 +76,28 @@ function notMeant(path: string, { when }: PropertySpec): Finding {
   };
 }
 
-function checkUnknown({ prefix, values, type }: Scope, specs: readonly PropertySpec[]): readonly Finding[] {
-  return unknownPaths(values, specs, '').map((path) => ({
+/** Properties that no spec covers, and texts where the specs want an object. Below a spec's own path all is its business. */
+function checkUnknown(scope: Scope, specs: readonly PropertySpec[], parent = ''): readonly Finding[] {
+  const values = parent === '' ? scope.values : valueAt(scope.values, parent);
+  return Object.entries(isJsonObject(values) ? values : {}).flatMap(([key, value]) => {
+    const path = parent === '' ? key : `${parent}.${key}`;
+    if (specs.some((spec) => spec.path === path)) return [];
+    if (!specs.some((spec) => spec.path.startsWith(`${path}.`))) return [unknownProperty(scope, path)];
+    return isJsonObject(value) ? checkUnknown(scope, specs, path) : [notAnObject(scope.prefix + path)];
+  });
+}
+
+function unknownProperty({ prefix, type }: Scope, path: string): Finding {
+  return {
     severity: 'warning',
     code: 'unknown-property',
     property: prefix + path,
     message: `Encountered unsupported property ${prefix + path}: ${type.type} has none of that name. It is kept, and not simulated.`,
-  }));
+  };
 }
 
-/** Paths that no spec covers. Below a spec's own path everything is that spec's business. */
-function unknownPaths(values: JsonObject, specs: readonly PropertySpec[], parent: string): readonly string[] {
-  return Object.entries(values).flatMap(([key, value]) => {
-    const path = parent + key;
-    if (specs.some((spec) => spec.path === path)) return [];
-    const hasDeeper = specs.some((spec) => spec.path.startsWith(`${path}.`));
-    return hasDeeper && isJsonObject(value) ? unknownPaths(value, specs, `${path}.`) : [path];
-  });
+function notAnObject(property: string): Finding {
+  return { severity: 'error', code: 'wrong-type', property, message: `${property} must be an object.` };
 }
 
 function isList(value: JsonValue): value is readonly JsonValue[] {

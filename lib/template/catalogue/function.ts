@@ -18,6 +18,9 @@ export const handler = async (event, context) => {
 };
 `;
 
+/** RT-01, RT-02: AWS has them. https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html */
+const OTHER_RUNTIMES = /^(python3|java|dotnet|ruby|go1|provided|nodejs\d)/;
+
 /** `AWS::Lambda::Function`, in JavaScript or TypeScript. */
 export const lambdaFunction: ResourceType = {
   type: 'AWS::Lambda::Function',
@@ -48,7 +51,10 @@ export const lambdaFunction: ResourceType = {
     };
   },
 
-  refuseValue: refuseLambdaValue,
+  refuseValue: (refused) =>
+    refused.path === 'Runtime' && OTHER_RUNTIMES.test(refused.value)
+      ? `${refused.value} is not simulated. Choose ${refused.allowed}.`
+      : refuseLambdaValue(refused),
   check: checkFunction,
   compile: (resource, context) => {
     const code = defined(context.codes.get(resource.id), `${resource.id} has a bundle`);

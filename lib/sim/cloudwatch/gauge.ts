@@ -5,8 +5,13 @@ import type { Datapoint, MetricIdentity } from './metric.ts';
 import { beginningOf, MINUTES, type PeriodKind, type PeriodSeconds, periodOf, SECONDS } from './period.ts';
 import { Total } from './total.ts';
 
-/** Reads a level as it would be at an instant if nothing more happened until then; undefined: AWS has no data. */
-export type Level = (at: Instant) => number | undefined;
+/** What a gauge reads. */
+export interface GaugeSource {
+  /** The level as it would be at an instant if nothing more happened until then; undefined: AWS has no data. */
+  readonly level: (at: Instant) => number | undefined;
+  /** Until when AWS goes on sampling if nothing more happens. */
+  readonly quietAt: () => Instant;
+}
 
 /**
  * A metric that AWS samples: a level, at the end of each period. `close` is called before what it reads changes, and
@@ -14,7 +19,7 @@ export type Level = (at: Instant) => number | undefined;
  */
 export class Gauge implements TrackedMetric {
   readonly identity: MetricIdentity;
-  readonly #level: Level;
+  readonly #source: GaugeSource;
   readonly #seconds = new LevelSeries(SECONDS);
   readonly #minutes = new LevelSeries(MINUTES);
   readonly #total = new Total(1);
@@ -22,20 +27,20 @@ export class Gauge implements TrackedMetric {
   #nextMinute: number;
   #told: number;
 
-  constructor(identity: MetricIdentity, level: Level, beginning: Instant) {
+  constructor(identity: MetricIdentity, source: GaugeSource, beginning: Instant) {
     this.identity = identity;
-    this.#level = level;
+    this.#source = source;
     this.#nextSecond = periodOf(SECONDS, beginning);
     this.#nextMinute = periodOf(MINUTES, beginning);
     this.#told = this.#nextSecond;
   }
 
-  /** Samples every period that is over at `now`, those after `quietAt` excepted. */
-  close(now: Instant, quietAt: Instant): void {
-    this.#nextSecond = this.#sample(this.#seconds, this.#nextSecond, now, quietAt);
-    const over = Math.min(periodOf(MINUTES, now), periodOf(MINUTES, quietAt));
+  /** Samples every period that is over at `now`. */
+  close(now: Instant): void {
+    this.#nextSecond = this.#sample(this.#seconds, this.#nextSecond, now);
+    const over = Math.min(periodOf(MINUTES, now), periodOf(MINUTES, this.#source.quietAt()));
     for (let minute = this.#nextMinute; minute < over; minute += 1) this.#count(minute);
-    this.#nextMinute = this.#sample(this.#minutes, this.#nextMinute, now, quietAt);
+    this.#nextMinute = this.#sample(this.#minutes, this.#nextMinute, now);
   }
 
   datapoints(periodSeconds: PeriodSeconds, now: Instant): readonly Datapoint[] {
@@ -54,26 +59,27 @@ export class Gauge implements TrackedMetric {
     return this.#total.with(this.#present(MINUTES, now).map((point) => point.sum));
   }
 
-  #sample(series: LevelSeries, next: number, now: Instant, quietAt: Instant): number {
+  #sample(series: LevelSeries, next: number, now: Instant): number {
     const { kind } = series;
     const ended = periodOf(kind, now);
-    const to = Math.min(ended, periodOf(kind, quietAt)) - 1;
+    const to = Math.min(ended, periodOf(kind, this.#source.quietAt())) - 1;
     if (to < next) return Math.max(next, ended);
-    const first = this.#level(endOf(kind, next));
-    const second = this.#level(endOf(kind, next + 1));
+    const first = this.#source.level(endOf(kind, next));
+    const second = this.#source.level(endOf(kind, next + 1));
     if (first !== undefined && second !== undefined) series.add({ from: next, to, first, step: second - first });
     return ended;
   }
 
   #count(minute: number): void {
-    const level = this.#level(endOf(MINUTES, minute));
+    const level = this.#source.level(endOf(MINUTES, minute));
     if (level !== undefined) this.#total.add(level);
   }
 
   /** The period under way, if any of it has passed. */
   #present(kind: PeriodKind, now: Instant): readonly Datapoint[] {
     const period = periodOf(kind, now);
-    const level = beginningOf(kind, period) < now ? this.#level(now) : undefined;
+    const isUnderWay = beginningOf(kind, period) < now && now <= this.#source.quietAt();
+    const level = isUnderWay ? this.#source.level(now) : undefined;
     return level === undefined ? [] : [levelPoint(kind, period, level)];
   }
 }

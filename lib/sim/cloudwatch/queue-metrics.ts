@@ -4,6 +4,7 @@ import type { Entry } from '../journal/entry.ts';
 import type { QueueFold } from '../journal/folds/queue-fold.ts';
 import { Counter } from './counter.ts';
 import { Gauge } from './gauge.ts';
+import type { MetricIdentity } from './metric.ts';
 import { metricNamer, type ResourceMetrics } from './resource-metrics.ts';
 
 /** A queue nobody touches for so long goes quiet (SQS-31). */
@@ -38,18 +39,20 @@ export class QueueMetrics implements ResourceMetrics {
     this.#received = new Counter(name('NumberOfMessagesReceived', 'Count'));
     this.#deleted = new Counter(name('NumberOfMessagesDeleted', 'Count'));
     this.#emptyReceives = new Counter(name('NumberOfEmptyReceives', 'Count'));
+    const gauge = (metric: MetricIdentity, level: (at: Instant) => number): Gauge =>
+      new Gauge(metric, { level, quietAt: () => this.#quietAt }, beginning);
     this.#gauges = [
-      new Gauge(name('ApproximateNumberOfMessagesVisible', 'Count'), () => queue.visible, beginning),
-      new Gauge(name('ApproximateNumberOfMessagesNotVisible', 'Count'), () => queue.inFlight, beginning),
-      new Gauge(name('ApproximateNumberOfMessagesDelayed', 'Count'), () => queue.delayed, beginning),
-      new Gauge(name('ApproximateAgeOfOldestMessage', 'Seconds'), (at) => this.#oldestAge(at), beginning),
+      gauge(name('ApproximateNumberOfMessagesVisible', 'Count'), () => queue.visible),
+      gauge(name('ApproximateNumberOfMessagesNotVisible', 'Count'), () => queue.inFlight),
+      gauge(name('ApproximateNumberOfMessagesDelayed', 'Count'), () => queue.delayed),
+      gauge(name('ApproximateAgeOfOldestMessage', 'Seconds'), (at) => this.#oldestAge(at)),
     ];
     const counters = [this.#sent, this.#sentSize, this.#received, this.#deleted, this.#emptyReceives];
     this.metrics = [...counters, ...this.#gauges];
   }
 
   close(now: Instant): void {
-    for (const gauge of this.#gauges) gauge.close(now, this.#quietAt);
+    for (const gauge of this.#gauges) gauge.close(now);
   }
 
   count(entry: Entry): void {

@@ -74,7 +74,11 @@ class Reader {
   one<Schema extends z.ZodType>(schema: Schema, value: JsonValue, path: FilePath): z.output<Schema> | undefined {
     const result = schema.safeParse(value);
     if (result.success) return result.data;
-    for (const issue of result.error.issues) this.wrong([...path, ...issue.path], issue.message);
+    for (const issue of result.error.issues) {
+      const inside = [...path, ...issue.path];
+      if (issue.code !== 'unrecognized_keys') this.wrong(inside, issue.message);
+      else for (const key of issue.keys) this.wrong([...inside, key], 'There is no such key here.');
+    }
     return undefined;
   }
 
@@ -93,9 +97,8 @@ const duration = z
     return z.NEVER;
   });
 
-// What comes out of YAML is JSON; only the kind of value has to be told apart.
 const jsonObject = z.custom<JsonObject>(
-  // As above.
+  // What comes out of a source is JSON; only the kind of value has to be told apart.
   (value) => isJsonObject(value as JsonValue | undefined),
   'Expected names and values here.',
 );

@@ -1,15 +1,44 @@
 import { fileURLToPath } from 'node:url';
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
-import { build } from 'esbuild';
+import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 import { instrument, type Origins } from './bundle/instrument.ts';
+import { lineFinder } from './bundle/line-finder.ts';
+import type { Library } from './libraries.ts';
 
-/** The guest with its libraries as one script for the snapshot. Libraries are metered; the runtime client is not. */
+const place = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The guest that every environment has, as one script for the snapshot. */
 export async function buildGuest(): Promise<string> {
+  const { code, map } = await bundle(place('./guest/main.ts'), { format: 'esm' });
+  const { text, names } = instrument(code, libraryOrigins(code, map));
+  const { meter, slow, overflow } = names;
+  const counters = `const ${meter}=new Int32Array(2),$slow={run(){}},${slow}=()=>$slow.run(),${overflow}=()=>{};`;
+  return compact(`(function(){"use strict";${counters}${meter === '$m' ? '' : `const $m=${meter};`}\n${text}\n})();`);
+}
+
+/** A library as a script of its own: an expression whose value is a function of the core and the meter. */
+export async function buildLibrary(library: Library): Promise<string> {
+  const { code, map } = await bundle(place(`./guest/modules/${library}.ts`), {
+    format: 'cjs',
+    plugins: [sharedWithCore(library)],
+  });
+  const { text, names } = instrument(code, libraryOrigins(code, map));
+  return compact(
+    `(function(__core,${names.meter},${names.slow}){"use strict";const module={exports:{}};${text}\nreturn module.exports.default;})`,
+  );
+}
+
+/** Smaller text for every isolate to hold; names stay, because people see them in what they print. */
+async function compact(text: string): Promise<string> {
+  const { code } = await transform(text, { minifyWhitespace: true, legalComments: 'none' });
+  return code;
+}
+
+async function bundle(entry: string, options: BuildOptions): Promise<{ readonly code: string; readonly map: string }> {
   const built = await build({
-    entryPoints: [fileURLToPath(new URL('./guest/main.ts', import.meta.url))],
+    entryPoints: [entry],
     bundle: true,
     write: false,
-    format: 'esm',
     platform: 'browser',
     target: 'esnext',
     sourcemap: 'external',
@@ -17,49 +46,60 @@ export async function buildGuest(): Promise<string> {
     legalComments: 'none',
     charset: 'utf8',
     define: { 'process.env.NODE_DEBUG': 'undefined', 'process.env.READABLE_STREAM': '""' },
-    alias: {
-      path: 'path-browserify',
-      stream: 'readable-stream',
-      'node:buffer': 'buffer',
-      'node:events': 'events',
-      'node:path': 'path-browserify',
-      'node:stream': 'readable-stream',
-      'node:url': 'url',
-      '@exodus/bytes/encoding.js': fileURLToPath(new URL('./guest/no-legacy-encodings.ts', import.meta.url)),
-    },
+    alias: { '@exodus/bytes/encoding.js': place('./guest/modules/no-legacy-encodings.ts') },
     logLevel: 'warning',
+    ...options,
   });
-  const texts = new Map(built.outputFiles.map((file) => [file.path.endsWith('.map') ? 'map' : 'code', file.text]));
-  return wrap(texts.get('code') ?? '', texts.get('map') ?? '');
+  const text = (isWanted: (path: string) => boolean) =>
+    built.outputFiles?.find((file) => isWanted(file.path))?.text ?? '';
+  return { code: text((path) => !path.endsWith('.map')), map: text((path) => path.endsWith('.map')) };
 }
 
-function wrap(code: string, map: string): string {
-  const { text, names } = instrument(code, libraryOrigins(code, map));
-  const counters = `const ${names.meter}=new Int32Array(2),$slow={run(){}},${names.slow}=()=>$slow.run(),${names.overflow}=()=>{},${names.text}=(v)=>v;`;
-  const own = names.meter === '$m' ? '' : `const $m=${names.meter};`;
-  return `(function(){"use strict";${counters}${own}\n${text.toString()}\n})();`;
+/** What a library takes from the snapshot or from another library, so that there is one of each. */
+const shared: ReadonlyMap<string, string> = new Map([
+  ['buffer', 'buffer'],
+  ['events', 'events'],
+  ['node-inspect-extracted', 'inspection'],
+  ['path', 'path'],
+  ['path-browserify', 'path'],
+  ['process', 'process'],
+  ['stream', 'stream'],
+  ['readable-stream', 'stream'],
+]);
+
+function sharedWithCore(library: Library): Plugin {
+  return {
+    name: 'shared-with-core',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^\.\.\/[a-z-]+\.ts$/ }, ({ path, importer }) =>
+        importer.includes('/guest/modules/') ? { path: path.slice(3, -3), namespace: 'core' } : undefined,
+      );
+      onResolve({ filter: /^(node:)?[a-z-]+\/?$/ }, ({ path }) => {
+        const name = path.replace(/^node:/, '').replace(/\/$/, '');
+        if (name === 'url' && library === 'fs') return { path: place('./guest/modules/no-legacy-encodings.ts') };
+        const found = shared.get(name);
+        const isOwn = found === library || (library === 'inspect' && found === 'inspection');
+        return found === undefined || isOwn ? undefined : { path: found, namespace: 'node' };
+      });
+      onLoad({ filter: /.*/, namespace: 'core' }, ({ path }) => ({
+        contents: `module.exports=__core[${JSON.stringify(path)}]`,
+      }));
+      onLoad({ filter: /.*/, namespace: 'node' }, ({ path }) => ({
+        contents: `module.exports=__core.builtin(${JSON.stringify(path)})`,
+      }));
+    },
+  };
 }
 
-/** Libraries are metered, except the hashes, whose work is charged by the byte. */
+/** Libraries are metered; the runtime client is not, nor are the hashes, whose work is charged by the byte. */
 function libraryOrigins(code: string, map: string): Origins {
   const trace = new TraceMap(map);
-  const lineStarts = [0];
-  for (let at = code.indexOf('\n'); at >= 0; at = code.indexOf('\n', at + 1)) lineStarts.push(at + 1);
-  const sourceOf = (offset: number): string => {
-    let line = lineStarts.length - 1;
-    let low = 0;
-    while (low < line) {
-      const middle = (low + line + 1) >> 1;
-      if ((lineStarts[middle] ?? 0) <= offset) low = middle;
-      else line = middle - 1;
-    }
-    return originalPositionFor(trace, { line: line + 1, column: offset - (lineStarts[line] ?? 0) }).source ?? '';
-  };
+  const find = lineFinder(code);
   return {
     linePlace: () => undefined,
     file: () => undefined,
     metered: (offset) => {
-      const source = sourceOf(offset);
+      const source = originalPositionFor(trace, find(offset)).source ?? '';
       return source.includes('node_modules/') && !source.includes('node_modules/@noble/');
     },
   };

@@ -29,9 +29,11 @@ export const HEAP_CHECK_UNITS = 1_000_000;
 export const HEAP_CHECK_BYTES = 16_777_216;
 /** Wall-clock milliseconds one activation may take beyond what its metered work explains. */
 export const WATCHDOG_MS = 2_000;
+/** Wall-clock milliseconds after which an activation is stopped whatever it does; the run is then not reproducible. */
+export const WATCHDOG_MS_MAX = 30_000;
 /** Memory of the Node runtime itself, which the code of a function does not have (ENV-42). */
 export const RUNTIME_BYTES = 67_108_864;
 /** What the real isolate may use beyond the function's memory, so that our own check ends it first. */
 export const ISOLATE_HEADROOM_MB = 192;
-/** Files under /tmp kept across the death of a process. */
-export const TMP_FILES_MAX = 10_000;
+/** Bytes under /tmp kept across the death of a process; more is lost with it. */
+export const TMP_KEPT_BYTES_MAX = 67_108_864;

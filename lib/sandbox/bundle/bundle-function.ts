@@ -1,4 +1,5 @@
 import { type BuildFailure, type BuildResult, build } from 'esbuild';
+import { librariesOf } from '../libraries.ts';
 import { SOURCE_LENGTH_MAX } from '../limits.ts';
 import type { BundledFunction, FunctionSource, InitFailure } from './bundled-function.ts';
 import { fingerprint } from './code-id.ts';
@@ -34,7 +35,7 @@ export async function bundleFunction(source: FunctionSource): Promise<BundledFun
   const entry = files.handlerFile(name.module);
   if (entry === undefined) return { ...base, failure: missingHandlerFile(name.module, source) };
 
-  const findings: ImportFindings = { libraries: new Set(), failures: [] };
+  const findings: ImportFindings = { modules: new Set(), failures: [] };
   const built = await esbuild(files, entry, findings);
   if ('errors' in built && !('metafile' in built)) {
     return { ...base, ...syntaxFailure(built.errors, files), diagnostics: syntaxDiagnostics(built.errors, files) };
@@ -44,7 +45,7 @@ export async function bundleFunction(source: FunctionSource): Promise<BundledFun
   return {
     ...base,
     ...metered(built, files),
-    libraries: [...findings.libraries],
+    libraries: librariesOf(findings.modules, allText(source)),
     diagnostics: bundleDiagnostics(findings, files),
   };
 }
@@ -77,6 +78,10 @@ async function esbuild(files: TaskFiles, entry: string, findings: ImportFindings
     if (error instanceof Error && 'errors' in error) return error as BuildFailure; // what esbuild rejects with
     throw error;
   }
+}
+
+function allText(source: FunctionSource): string {
+  return source.files.map((file) => file.text).join('\n');
 }
 
 /** Hands the module to the runtime client: the namespace of an ECMAScript module, `module.exports` of a CommonJS one. */

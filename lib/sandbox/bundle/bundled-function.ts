@@ -1,5 +1,6 @@
 import type { Runtime } from '#lib/sim/config.ts';
 import type { CodeId } from '#lib/sim/ids.ts';
+import type { Library } from '../libraries.ts';
 
 /** A file of the function as the person wrote it. `path` is relative to `/var/task`: `index.mjs`, `lib/price.ts`. */
 export interface SourceFile {
@@ -31,8 +32,8 @@ export interface BundledFunction {
   readonly lines: readonly LinePlace[];
   /** The files, readable by the handler under `/var/task`. */
   readonly files: readonly SourceFile[];
-  /** Modules beyond Node's own which the script needs, such as `@aws-sdk/client-sqs`. */
-  readonly libraries: readonly string[];
+  /** The guest's libraries the script needs, in loading order. */
+  readonly libraries: readonly Library[];
   /** Everything wrong that can be seen without running, for the editor. */
   readonly diagnostics: readonly BundleDiagnostic[];
   /** Why Init of this bundle fails before any code of it runs. */

@@ -114,7 +114,7 @@ class Instrumenter {
         this.#keepClassName(node);
         break;
       case 'AssignmentExpression':
-        if (growsText(node) && this.#origins.metered(node.start)) {
+        if (growsText(node) && this.#origins.file(node.start) !== undefined) {
           this.text.appendRight(node.start, `${this.names.text}(`);
           this.#children(node);
           this.text.appendLeft(node.end, ')');

@@ -1,5 +1,4 @@
 import type { OnResolveArgs, OnResolveResult, Plugin } from 'esbuild';
-import { isLibrary } from '../libraries.ts';
 import {
   type ModuleFailure,
   missingFile,
@@ -24,7 +23,8 @@ const loaders = {
 
 /** What the plugin learned while esbuild walked the imports. */
 export interface ImportFindings {
-  readonly libraries: Set<string>;
+  /** Node's own modules among the imports. */
+  readonly modules: Set<string>;
   readonly failures: { readonly importer: string; readonly specifier: string; readonly failure: ModuleFailure }[];
 }
 
@@ -73,10 +73,9 @@ function resolveImport(
   if (args.kind === 'require-call' && inModule) return fail(noRequireInModule);
 
   const offered = offeredModule(args.path);
-  if (offered !== undefined) return { path: offered, namespace: 'node' };
-  if (isLibrary(args.path)) {
-    findings.libraries.add(args.path);
-    return { path: args.path, namespace: 'node' };
+  if (offered !== undefined) {
+    findings.modules.add(offered);
+    return { path: offered, namespace: 'node' };
   }
 
   const exact = args.kind !== 'require-call' && inModule;

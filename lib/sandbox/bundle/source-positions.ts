@@ -1,18 +1,14 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import type MagicString from 'magic-string';
 import type { Origins } from './instrument.ts';
+import { lineFinder } from './line-finder.ts';
 import { relativePath, type TaskFiles } from './task-files.ts';
 
 /** The person's places of offsets in a bundled text, by the bundler's map. */
 export function originsOf(code: string, map: string, files: TaskFiles): Origins {
   const trace = new TraceMap(map);
-  const lineStarts = [0];
-  for (let at = code.indexOf('\n'); at >= 0; at = code.indexOf('\n', at + 1)) lineStarts.push(at + 1);
-
-  const original = (offset: number) => {
-    const line = lineOf(lineStarts, offset);
-    return originalPositionFor(trace, { line: line + 1, column: offset - (lineStarts[line] ?? 0) });
-  };
+  const find = lineFinder(code);
+  const original = (offset: number) => originalPositionFor(trace, find(offset));
   return {
     linePlace: (offset) => {
       const { source, line } = original(offset);
@@ -54,16 +50,4 @@ function sourceIndex(sources: string[], path: string): number {
 /** The bundler names our files by namespace: `task:/var/task/index.mjs`. */
 function taskPath(source: string | null): string | undefined {
   return source?.match(/^(?:.*\/)?task:(\/var\/task\/.*)$/)?.[1];
-}
-
-/** The last line that starts at or before the offset, by halving. */
-function lineOf(lineStarts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = lineStarts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -19,11 +19,10 @@ export function fetch(input: unknown): Promise<never> {
 function hostOf(input: unknown): string {
   // A text, a URL or a request with a `url`.
   const text = typeof input === 'object' && input !== null && 'url' in input ? String(input.url) : String(input);
-  try {
-    return new URL(text).hostname;
-  } catch {
+  const host = /^[a-z]+:\/\/(?:[^/@]*@)?([^/:?#]+)/i.exec(text)?.[1];
+  if (host === undefined)
     throw Object.assign(new TypeError(`Failed to parse URL from ${text}`), { code: 'ERR_INVALID_URL' });
-  }
+  return host;
 }
 
 Object.defineProperty(globalThis, 'fetch', { value: fetch, writable: true, configurable: true, enumerable: false });

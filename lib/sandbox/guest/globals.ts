@@ -7,7 +7,7 @@ import { decodeBase64, encodeBase64 } from './base64.ts';
 import { installClock, performance } from './clock.ts';
 import { installConsole } from './console.ts';
 import { clearImmediate, clearTimeout, setImmediate, setInterval, setTimeout } from './event-loop.ts';
-import { installLuck } from './luck.ts';
+import { installLuck, webcrypto } from './luck.ts';
 import { meterBuiltins } from './metered-builtins.ts';
 import { defineProperty, whenSettled } from './primordials.ts';
 import { installProcess } from './process.ts';
@@ -26,6 +26,7 @@ const globals = {
   AbortController,
   AbortSignal,
   performance,
+  crypto: webcrypto,
   setTimeout,
   setInterval,
   setImmediate,

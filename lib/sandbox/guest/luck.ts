@@ -52,3 +52,12 @@ export function installLuck(): void {
     enumerable: false,
   });
 }
+
+/** The global `crypto`, the part that is luck. */
+export const webcrypto = {
+  getRandomValues: <T extends ArrayBufferView>(view: T): T => {
+    fillWithLuck(new NativeUint8Array(view.buffer, view.byteOffset, view.byteLength));
+    return view;
+  },
+  randomUUID: () => drawUuid(),
+};

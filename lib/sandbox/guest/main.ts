@@ -2,18 +2,17 @@ import './primordials.ts';
 import './realm-stand-ins.ts';
 import { finishGlobals } from './globals.ts';
 import { connectApi } from './module-api.ts';
-import './url.ts';
-import './crypto.ts';
 import './fetch.ts';
 import { resetRequestBounds } from './aws-requests.ts';
+import { offer } from './builtins.ts';
 import { startProcessClock } from './clock.ts';
 import { configureConsole } from './console.ts';
 import type { InvocationHead } from './context.ts';
+import { core } from './core.ts';
 import { whenTimersFull } from './event-loop.ts';
-import { mountFiles } from './file-system.ts';
 import { countsText, newLineCounters } from './line-counts.ts';
 import { seedLuck } from './luck.ts';
-import { connectMeter, counters, grown, overflow, slow } from './meter.ts';
+import { connectMeter, counters, grown, overflow, slow, startMeter, work } from './meter.ts';
 import { meterConstructors } from './metered-builtins.ts';
 import { jsonParse, reflectApply } from './primordials.ts';
 import { environmentVariable, startProcess } from './process.ts';
@@ -31,6 +30,7 @@ import {
   unhandledRejection,
 } from './runtime-client.ts';
 import { removeUnavailable } from './sealed-realm.ts';
+import { insertDisk } from './tmp-state.ts';
 
 /** What the host says once, when the process starts. Host and guest agree on it here. */
 export interface BootSettings extends RuntimeSettings {
@@ -50,6 +50,9 @@ export interface BootSettings extends RuntimeSettings {
 
 type Loader = (...parameters: unknown[]) => unknown;
 
+/** Evaluating a library of the runtime is not the function's work; it only must end. */
+const LIBRARY_UNITS = 1_000_000_000;
+
 let lineCounters: Uint32Array;
 let settings: BootSettings;
 
@@ -61,8 +64,6 @@ const doors = {
     const scope = globalThis as { gc?: (() => void) | undefined };
     const collectGarbage = scope.gc ?? (() => {});
     scope.gc = undefined; // it cannot be deleted
-    removeUnavailable();
-    meterConstructors();
     connectProcessEnd(stop);
     connectMeter({ heap, collectGarbage, heapBudget: settings.heapBudget, stop: endByMeter });
     whenTimersFull(() => endByMeter('out-of-memory'));
@@ -75,10 +76,19 @@ const doors = {
     });
     configureRuntime(settings);
     lineCounters = newLineCounters(settings.counters);
-    mountFiles(settings.files, settings.tmp, settings.ephemeralBytes);
+    insertDisk(settings);
+  },
+
+  /** Adds a library: the value of its script, a function of the core. */
+  library(load: (core: object, ...meter: unknown[]) => { readonly [name: string]: unknown }): void {
+    startMeter(LIBRARY_UNITS);
+    offer(load(core, counters, slow));
   },
 
   init(now: number, microsPerUnit: number, workLimit: number, load: Loader | undefined): void {
+    // Libraries have seen the whole realm by now; code of the handler has not run yet.
+    removeUnavailable();
+    meterConstructors();
     begin(now, microsPerUnit, workLimit);
     if (settings.failure !== undefined) failInit(settings.failure.errorType, settings.failure.errorMessage);
     else init(() => reflectApply(load as Loader, undefined, parameters())); // the host gives one or the other
@@ -102,6 +112,7 @@ const doors = {
   turn,
   unhandledRejection,
   countsText,
+  usedWork: work,
 };
 
 function begin(now: number, microsPerUnit: number, workLimit: number): void {

@@ -46,6 +46,13 @@ export function startMeter(workLimit: number): void {
   restoreStack();
 }
 
+/** The process ends: writing down what is left of it costs nothing. */
+export function stopMeter(): void {
+  limit = Number.POSITIVE_INFINITY;
+  heapBudget = Number.POSITIVE_INFINITY;
+  nextChunk();
+}
+
 /** Each turn of the event loop begins with an empty stack. */
 export function restoreStack(): void {
   $m[1] = STACK_BYTES;

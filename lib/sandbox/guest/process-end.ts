@@ -1,6 +1,6 @@
 import { type ErrorText, errorText, intentsText } from './completion.ts';
 import { countsText } from './line-counts.ts';
-import { allocatedBytes, type MeterFault, work } from './meter.ts';
+import { allocatedBytes, type MeterFault, stopMeter, work } from './meter.ts';
 import { tmpText } from './tmp-state.ts';
 
 let hostStop: (completion: string, counts: string, tmp: string) => void = () => {};
@@ -39,7 +39,9 @@ export function endByExit(code: number, error?: ErrorText): never {
 }
 
 function end(fault: string): never {
-  hostStop(completionText(work(), fault), countsText(), tmpText());
+  const completion = completionText(work(), fault);
+  stopMeter();
+  hostStop(completion, countsText(), tmpText());
   // The isolate is being taken down: nothing after this line may run, and no `catch` or `finally` of the handler either.
   for (;;);
 }

@@ -1,5 +1,6 @@
 import type { Runtime } from '#lib/sim/config.ts';
 import { answerRequest } from './aws-requests.ts';
+import { builtin } from './builtins.ts';
 import { startActivationClock } from './clock.ts';
 import { addReady, addThrow, addTimer, resetIntents } from './completion.ts';
 import { logError, resetLogBounds, writeRaw } from './console.ts';
@@ -13,7 +14,6 @@ import { allocatedBytes, charge, startMeter, work } from './meter.ts';
 import { isError, isPrototypeOf, jsonParse, NativeSyntaxError, whenSettled } from './primordials.ts';
 import { emitToListeners, process, setEnvironmentVariable } from './process.ts';
 import { completionText, endByExit, keepResident } from './process-end.ts';
-import { streamingResult } from './response-stream.ts';
 
 /** What the process is doing: loading the module, waiting for an invocation, or in one. */
 type State = { kind: 'loading' } | { kind: 'failed' } | { kind: 'idle' } | { kind: 'invoking'; invocation: Invocation };
@@ -132,6 +132,13 @@ export function invoke(payload: string, head: InvocationHead): void {
     if (hasCallbacks(runtime)) postError(invocation, error);
     else invocation.settled = { kind: 'error', value: error };
   }
+}
+
+/** Streaming handlers are run by the library that marks them. */
+function stream(target: Runtime_, event: unknown, head: InvocationHead): unknown {
+  // The library is loaded wherever a handler can be marked.
+  const run = builtin('streaming') as (target: Runtime_, event: unknown, context: unknown) => unknown;
+  return run(target, event, plainContext(head, facts));
 }
 
 function invokeWithCallbacks(target: Runtime_, event: unknown, head: InvocationHead, invocation: Invocation): void {

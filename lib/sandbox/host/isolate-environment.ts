@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs';
 import ivm from 'isolated-vm';
 import type { Activation, InitActivation } from '#lib/sim/lambda/handler-host.ts';
 import { unreachable } from '#lib/std/assert.ts';
 import type { BundledFunction } from '../bundle/bundled-function.ts';
 import type { BootSettings } from '../guest/main.ts';
-import { ISOLATE_HEADROOM_MB, RUNTIME_BYTES, WATCHDOG_MS } from '../limits.ts';
+import type { Library } from '../libraries.ts';
+import { ISOLATE_HEADROOM_MB, RUNTIME_BYTES, WATCHDOG_MS, WATCHDOG_MS_MAX } from '../limits.ts';
 import { UNITS_PER_MICROSECOND } from '../meter.ts';
-import { guestSnapshot } from './snapshot.ts';
+import { libraryFile } from './generated-files.ts';
+import { guestFileName, guestSnapshot } from './snapshot.ts';
 
 /** How a pass into the isolate ended. */
 export type Passage =
@@ -18,7 +21,17 @@ export type Passage =
   | { readonly kind: 'timed-out'; readonly isInBuiltin: boolean };
 
 type Door = ivm.Reference<(...args: never[]) => unknown>;
-type DoorName = 'boot' | 'init' | 'invoke' | 'timer' | 'reply' | 'turn' | 'unhandledRejection' | 'countsText';
+type DoorName =
+  | 'usedWork'
+  | 'boot'
+  | 'library'
+  | 'init'
+  | 'invoke'
+  | 'timer'
+  | 'reply'
+  | 'turn'
+  | 'unhandledRejection'
+  | 'countsText';
 
 /** Compiled form of each script, so that a second environment of the same code starts faster. */
 export type CodeCache = Map<string, ivm.ExternalCopy<ArrayBuffer>>;
@@ -34,7 +47,7 @@ export class IsolateEnvironment {
   constructor(bundle: BundledFunction, init: InitActivation, tmp: string, cache: CodeCache) {
     this.bundle = bundle;
     this.#isolate = new ivm.Isolate({
-      snapshot: guestSnapshot(),
+      snapshot: guestSnapshot(bundle.libraries.includes('inspect') ? 'printing' : 'plain'),
       memoryLimit: init.function.memoryMb + ISOLATE_HEADROOM_MB,
     });
     this.#context = this.#isolate.createContextSync();
@@ -46,14 +59,14 @@ export class IsolateEnvironment {
     const heap = new ivm.Callback(() => this.#heapBytes());
     this.#doors.boot.applySync(undefined, args(JSON.stringify(bootSettings(bundle, init, tmp)), stop, heap));
     this.#cache = cache;
+    for (const library of bundle.libraries) if (library !== 'inspect') this.#loadLibrary(library);
   }
 
   readonly #cache: CodeCache;
 
   /** Runs an activation until the guest has nothing left to run at this instant. */
   activate(activation: Activation): Passage {
-    const timeout = WATCHDOG_MS + Math.ceil(activation.workLimit / UNITS_PER_MICROSECOND / 100);
-    const deadline = { timeout };
+    const deadline = { timeout: wallBudgetMs(activation.workLimit) };
     let passage = this.#pass(() => this.#enter(activation, deadline), activation);
     for (let turns = 0; passage === undefined; turns += 1) {
       let completion: unknown;
@@ -120,45 +133,74 @@ export class IsolateEnvironment {
   /** The value of the bundled script: the function that evaluates the module. */
   #loader(): unknown {
     const { text, code } = this.bundle;
-    if (text === '') return undefined;
-    const cachedData = this.#cache.get(code);
+    return text === '' ? undefined : this.#valueOf(text, bundleFileName, code);
+  }
+
+  #loadLibrary(library: Library): void {
+    const text = readFileSync(libraryFile(library), 'utf8');
+    this.#doors.library.applySync(undefined, args(this.#valueOf(text, guestFileName, library)));
+  }
+
+  /** Evaluates a script that is one expression; what it gives stays in the isolate. */
+  #valueOf(text: string, filename: string, cacheKey: string): unknown {
+    const cachedData = this.#cache.get(cacheKey);
     const script = this.#isolate.compileScriptSync(text, {
-      filename: bundleFileName,
+      filename,
       ...(cachedData === undefined ? { produceCachedData: true } : { cachedData }),
     });
     const produced = (script as { cachedData?: ivm.ExternalCopy<ArrayBuffer> }).cachedData; // there when it was asked for
-    if (cachedData === undefined && produced !== undefined) this.#cache.set(code, produced);
-    const loader = script.runSync(this.#context, { reference: true });
+    if (cachedData === undefined && produced !== undefined) this.#cache.set(cacheKey, produced);
+    const value = script.runSync(this.#context, { reference: true });
     script.release();
-    return loader.derefInto({ release: true });
+    return value.derefInto({ release: true });
   }
 
   /** One crossing into the isolate. An error that comes out is the engine's: the guest catches its own. */
-  #pass(cross: () => void, activation: Activation): Passage | undefined {
+  #pass(cross: () => void, activation: Activation, rejections = 0): Passage | undefined {
     try {
       cross();
     } catch (error) {
-      return this.#explain(error, activation);
+      return this.#explain(error, activation, rejections);
     }
     return this.#stopped === undefined ? undefined : { kind: 'stopped', ...this.#stopped };
   }
 
-  #explain(error: unknown, activation: Activation): Passage | undefined {
+  #explain(error: unknown, activation: Activation, rejections: number): Passage | undefined {
     if (this.#stopped !== undefined) return { kind: 'stopped', ...this.#stopped };
     if (this.#isolate.isDisposed) return { kind: 'out-of-memory' };
     if (error instanceof Error && error.message === 'Script execution timed out.') {
-      return { kind: 'timed-out', isInBuiltin: true };
+      return { kind: 'timed-out', isInBuiltin: this.#isInBuiltin(activation.workLimit) };
     }
+    if (rejections > REJECTIONS_MAX) return { kind: 'timed-out', isInBuiltin: true };
     const { name, message, stack } = rejectionText(error);
-    return this.#pass(() => {
-      this.#doors.unhandledRejection.applySync(undefined, args(name, message, stack), { timeout: WATCHDOG_MS });
-    }, activation);
+    return this.#pass(
+      () => {
+        this.#doors.unhandledRejection.applySync(undefined, args(name, message, stack), { timeout: WATCHDOG_MS });
+      },
+      activation,
+      rejections + 1,
+    );
+  }
+
+  /** True when metered code explains less than half of the wall time: a pattern or a giant number took the rest. */
+  #isInBuiltin(workLimit: number): boolean {
+    const units = Number(this.#doors.usedWork.applySync(undefined, noArgs));
+    return units * SLOWEST_UNIT_MS < wallBudgetMs(workLimit) / 2;
   }
 
   #heapBytes(): number {
     const { used_heap_size, externally_allocated_size } = this.#isolate.getHeapStatisticsSync();
     return used_heap_size + externally_allocated_size;
   }
+}
+
+/** Wall time a unit of work may take on a machine that is slow or busy: ten times what it stands for. */
+const SLOWEST_UNIT_MS = 10 / UNITS_PER_MICROSECOND / 1_000;
+/** A rejection handler that rejects again and again is an endless loop. */
+const REJECTIONS_MAX = 20;
+
+function wallBudgetMs(workLimit: number): number {
+  return Math.min(WATCHDOG_MS_MAX, WATCHDOG_MS + Math.ceil(workLimit * SLOWEST_UNIT_MS));
 }
 
 /** Name of the bundled script in stacks, mapped back to the person's files by `stack-mapper.ts`. */
@@ -176,6 +218,8 @@ function takeDoors(context: ivm.Context): Readonly<Record<DoorName, Door>> {
   const door = (name: DoorName): Door => object.getSync(name, { reference: true });
   const doors = {
     boot: door('boot'),
+    usedWork: door('usedWork'),
+    library: door('library'),
     init: door('init'),
     invoke: door('invoke'),
     timer: door('timer'),

@@ -1,38 +1,21 @@
 import { createFsFromVolume, Volume } from 'memfs';
-import { charge } from './meter.ts';
-import { jsonParse, jsonStringify } from './primordials.ts';
-import { provideTmp } from './tmp-state.ts';
+import { TMP_KEPT_BYTES_MAX } from '../../limits.ts';
+import { charge } from '../meter.ts';
+import { jsonParse, jsonStringify } from '../primordials.ts';
+import { type Disk, disk, provideTmp } from '../tmp-state.ts';
 
 type Fs = ReturnType<typeof createFsFromVolume>;
 type Method = (...args: unknown[]) => unknown;
 
-let mounted: Fs | undefined;
-let mount: () => Fs = () => {
-  throw new Error('No files are mounted.');
-};
-
-/** What the process finds on disk. Set up when the handler first asks for `fs`: most never do. */
-export function mountFiles(
-  files: readonly { readonly path: string; readonly text: string }[],
-  tmp: string,
-  ephemeralBytes: number,
-): void {
-  mount = () => {
-    const volume = Volume.fromJSON({});
-    for (const folder of ['/tmp', '/var/task', '/var/runtime', '/opt']) volume.mkdirSync(folder, { recursive: true });
-    for (const { path, text } of files) writeInto(volume, `/var/task/${path}`, text, 'utf8');
-    if (tmp !== '') for (const [path, base64] of jsonParse(tmp)) writeInto(volume, path, base64, 'base64');
-    limitSpace(volume, ephemeralBytes);
-    provideTmp(() => writeDown(volume));
-    return readOnlyOutsideTmp(createFsFromVolume(volume));
-  };
-  if (tmp !== '') provideTmp(() => tmp);
-}
-
-/** `node:fs` */
-export function fs(): Fs {
-  mounted ??= mount();
-  return mounted;
+/** `node:fs` over the files of the function and what /tmp holds from an earlier process of the environment. */
+function mount({ files, tmp, ephemeralBytes }: Disk): Fs {
+  const volume = Volume.fromJSON({});
+  for (const folder of ['/tmp', '/var/task', '/var/runtime', '/opt']) volume.mkdirSync(folder, { recursive: true });
+  for (const { path, text } of files) writeInto(volume, `/var/task/${path}`, text, 'utf8');
+  if (tmp !== '') for (const [path, base64] of jsonParse(tmp)) writeInto(volume, path, base64, 'base64');
+  limitSpace(volume, ephemeralBytes);
+  provideTmp(() => writeDown(volume));
+  return readOnlyOutsideTmp(createFsFromVolume(volume));
 }
 
 function writeInto(volume: Volume, path: string, text: string, encoding: 'utf8' | 'base64'): void {
@@ -52,6 +35,7 @@ function writeDown(volume: Volume): string {
       else pairs.push([path, String(volume.readFileSync(path, 'base64'))]);
     }
   };
+  if (usedBytes(volume) > TMP_KEPT_BYTES_MAX) return '';
   visit('/tmp');
   return pairs.length === 0 ? '' : jsonStringify(pairs);
 }
@@ -63,20 +47,26 @@ interface FileNode {
   truncate(length?: number): void;
 }
 
+/** Not in the library's types: the table of its nodes. */
+function nodesOf(volume: Volume): readonly FileNode[] {
+  return Object.values((volume as unknown as { _core: { inodes: { [number: string]: FileNode } } })._core.inodes);
+}
+
+function usedBytes(volume: Volume): number {
+  return nodesOf(volume).reduce((sum, node) => sum + node.size, 0);
+}
+
 /** `ENOSPC` beyond the function's `EphemeralStorage`: every way to write a file ends in one of three methods of its node. */
 function limitSpace(volume: Volume, ephemeralBytes: number): void {
-  // Not in the library's types: the table of its nodes.
-  const core = (volume as unknown as { _core: { inodes: { [number: string]: FileNode } } })._core;
-  const [first] = Object.values(core.inodes);
+  const [first] = nodesOf(volume);
   if (first === undefined) return;
   const prototype: FileNode = Object.getPrototypeOf(first);
   const { write, _setBuf, truncate } = prototype;
   const room = (growth: number) => {
     charge(100 + Math.max(0, growth) / 64);
     if (growth <= 0) return;
-    let used = 0;
-    for (const node of Object.values(core.inodes)) used += node.size;
-    if (used + growth > ephemeralBytes) throw systemError('ENOSPC', 'no space left on device', 'write', -28);
+    if (usedBytes(volume) + growth > ephemeralBytes)
+      throw systemError('ENOSPC', 'no space left on device', 'write', -28);
   };
   prototype.write = function (this: FileNode, buffer, offset = 0, length = buffer.length, position = 0) {
     room(position + length - this.size);
@@ -175,3 +165,7 @@ function systemError(code: string, text: string, syscall: string, errno: number,
   const error = new Error(`${code}: ${text}, ${syscall}${place}`);
   return Object.assign(error, { errno, code, syscall, ...(path === undefined ? {} : { path }) });
 }
+
+const fs = mount(disk());
+
+export default { fs, 'fs/promises': fs.promises };

@@ -1,5 +1,6 @@
 import { Writable } from 'readable-stream';
-import { runtimeError } from './error-text.ts';
+import { runtimeError } from '../error-text.ts';
+import { markStreaming } from '../handler-lookup.ts';
 
 interface StreamingTarget {
   handler: (event: unknown, stream: unknown, context: unknown) => unknown;
@@ -9,7 +10,7 @@ interface StreamingTarget {
  * Runs a streaming handler and gives what it wrote, as one text (NODE-16, NODE-17). How it arrives piece by piece is
  * not simulated.
  */
-export async function streamingResult(target: StreamingTarget, event: unknown, context: unknown): Promise<unknown> {
+async function streamingResult(target: StreamingTarget, event: unknown, context: unknown): Promise<unknown> {
   const stream = new CollectingStream();
   const result = target.handler(event, stream, context);
   if (typeof (result as Promise<unknown> | undefined)?.then !== 'function') {
@@ -35,3 +36,24 @@ class CollectingStream extends Writable {
     done();
   }
 }
+
+const httpPrelude = 'application/vnd.awslambda.http-integration-response';
+
+/** The global `awslambda` (NODE-05). */
+Object.defineProperty(globalThis, 'awslambda', {
+  value: {
+    streamifyResponse: markStreaming,
+    HttpResponseStream: {
+      from: (stream: CollectingStream, prelude: unknown) => {
+        stream.setContentType(httpPrelude);
+        stream.write(JSON.stringify(prelude));
+        stream.write(new Uint8Array(8));
+        return stream;
+      },
+    },
+  },
+  writable: true,
+  configurable: true,
+});
+
+export default { streaming: streamingResult };

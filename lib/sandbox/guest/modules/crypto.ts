@@ -2,8 +2,8 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { Buffer } from 'buffer';
-import { drawFraction, drawUuid, fillWithLuck } from './luck.ts';
-import { charge } from './meter.ts';
+import { drawFraction, drawUuid, fillWithLuck, webcrypto } from '../luck.ts';
+import { charge } from '../meter.ts';
 
 const algorithms = { md5, sha1, sha224, sha256, sha384, sha512 };
 
@@ -78,13 +78,8 @@ function timingSafeEqual(a: Uint8Array, b: Uint8Array): boolean {
   return a.every((byte, index) => byte === b[index]);
 }
 
-const getRandomValues = <T extends Uint8Array>(view: T): T => {
-  fillWithLuck(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
-  return view;
-};
-
 /** `node:crypto`, the part that is pure computation: hashes, HMAC and seeded luck. */
-export const crypto = {
+const crypto = {
   createHash: (name: string) => new Hash(algorithm(name).create()),
   createHmac: (name: string, key: Bytes) => new Hash(hmac.create(algorithm(name), toBytes(key))),
   hash: (name: string, data: Bytes, encoding: Encoding = 'hex') =>
@@ -99,16 +94,11 @@ export const crypto = {
     setImmediate(() => callback(null, bytes));
     return undefined;
   },
-  randomFillSync: getRandomValues,
+  randomFillSync: webcrypto.getRandomValues,
   randomInt,
   timingSafeEqual,
-  getRandomValues,
-  webcrypto: { getRandomValues, randomUUID: () => drawUuid() },
+  getRandomValues: webcrypto.getRandomValues,
+  webcrypto,
 };
 
-Object.defineProperty(globalThis, 'crypto', {
-  value: crypto.webcrypto,
-  writable: true,
-  configurable: true,
-  enumerable: false,
-});
+export default { crypto };

@@ -1,8 +1,10 @@
+import inspection from 'node-inspect-extracted';
 import legacyUtil from 'util/';
-import { format, formatWithOptions, inspect, isDeepStrictEqual, stripVTControlCharacters } from './inspect.ts';
+
+const { format, formatWithOptions, inspect, isDeepStrictEqual, stripVTControlCharacters } = inspection;
 
 /** `node:util`: Node's own `inspect` and `format`, the rest from its browser edition. */
-export const util = {
+const util = {
   ...legacyUtil,
   inspect,
   format,
@@ -13,3 +15,5 @@ export const util = {
   TextDecoder: globalThis.TextDecoder,
   types: { ...legacyUtil.types, isNativeError: (value: unknown) => value instanceof Error },
 };
+
+export default { util, 'util/types': util.types };

@@ -6,7 +6,7 @@ for (const [name, value] of Object.entries({ URL, URLSearchParams })) {
 }
 
 /** `node:url` */
-export const url = {
+const url = {
   ...legacyUrl,
   URL,
   URLSearchParams,
@@ -23,3 +23,5 @@ export const url = {
   }),
   domainToASCII: (domain: string) => new URL(`http://${domain}`).hostname,
 };
+
+export default { url };

@@ -1,0 +1,4 @@
+import querystring from 'querystring-es3';
+
+/** `node:querystring` */
+export default { querystring };

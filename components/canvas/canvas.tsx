@@ -2,7 +2,7 @@
 
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
-import { Background, BackgroundVariant, ConnectionMode, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import { Background, BackgroundVariant, ConnectionMode, ReactFlow } from '@xyflow/react';
 import { useCallback, useMemo, useState } from 'react';
 import { useDocument, useDocumentStore } from '#lib/client/document/hooks.tsx';
 import { selectEdges } from '#lib/client/document/selectors.ts';
@@ -24,15 +24,13 @@ interface CanvasProps {
   readonly canEdit: boolean;
 }
 
-/** The design, drawn and alive. */
+/** The design, drawn and alive. Stands below a `ReactFlowProvider`, which the palette shares. */
 export function Canvas({ canEdit }: CanvasProps) {
   const [shapes] = useState<WireShapes>(() => new Map());
   return (
-    <ReactFlowProvider>
-      <WireShapesContext value={shapes}>
-        <Flowing canEdit={canEdit} />
-      </WireShapesContext>
-    </ReactFlowProvider>
+    <WireShapesContext value={shapes}>
+      <Flowing canEdit={canEdit} />
+    </WireShapesContext>
   );
 }
 

@@ -4,8 +4,8 @@ import { useReactFlow } from '@xyflow/react';
 import type { DragEvent } from 'react';
 import { useDocumentStore } from '#lib/client/document/hooks.tsx';
 import { entryOf } from '#lib/template/catalogue/catalogue.ts';
-import { DRAGGED_TYPE } from '../palette/dragged-type.ts';
 import { look } from '../workbench/page-location.ts';
+import { DRAGGED_TYPE } from './dragged-type.ts';
 
 /** From the pointer to the top left corner of the node that lands under it. */
 const GRIP = { x: 80, y: 24 };

@@ -49,6 +49,11 @@ export function look(change: Partial<PageLocation>, { replace = false } = {}): v
   for (const listener of listeners) listener();
 }
 
+/** Calls the listener after every change of the address. Returns how to stop. */
+export function onLook(listener: () => void): () => void {
+  return subscribe(listener);
+}
+
 /** The location that a query says. What it does not say, or says wrong, is at its default. */
 export function parseLocation(search: string): PageLocation {
   const query = new URLSearchParams(search);

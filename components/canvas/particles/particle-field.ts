@@ -1,7 +1,6 @@
 import type { Flow } from '#lib/protocol/frame.ts';
+import { STREAM_FROM } from '../stream-from.ts';
 
-/** Above this many a second (wall time) the eye cannot follow: the wire shows a steady stream and a rate instead. */
-export const STREAM_FROM = 20;
 /** Below this it shows single particles again. The distance keeps a wire from flickering between the two. */
 const STREAM_UNTIL = 14;
 /** How long a particle is under way. */

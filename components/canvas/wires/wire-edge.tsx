@@ -6,7 +6,7 @@ import type { RunSnapshot } from '#lib/client/run/run-snapshot.ts';
 import { cn } from '../../ui/cn.ts';
 import { formatRate } from '../../ui/format-count.ts';
 import { isDeadLetterEdge, type Wire } from '../canvas-model.ts';
-import { STREAM_FROM } from '../particles/particle-field.ts';
+import { STREAM_FROM } from '../stream-from.ts';
 import { useWireShape } from './wire-shapes.ts';
 
 /** A reference, drawn. Dead letters run dashed and red; a rate stands beside what is too fast to see. */

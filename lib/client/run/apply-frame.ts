@@ -29,14 +29,15 @@ export function applyFrame(before: RunSnapshot, frame: Frame, elapsedMs: number)
     lines: frame.lines.reduce(mergeLines, known.lines),
     flows: frame.flows,
     rates: smoothRates(known.rates, frame.flows, elapsedMs),
+    deploys: known.deploys + frame.entries.filter(({ type }) => type === 'template.deployed').length,
     gaps: mergeGaps(known.gaps, frame.clock.skipped),
   };
 }
 
 /** What a full frame does not replace: which run it is, and what its deploy said. */
 function forget(before: RunSnapshot): RunSnapshot {
-  const { run, seed, connection, leftOut } = before;
-  return { ...emptyRun, run, seed, connection, leftOut };
+  const { run, seed, connection, leftOut, deploys } = before;
+  return { ...emptyRun, run, seed, connection, leftOut, deploys };
 }
 
 function mergeViews(known: ReadonlyMap<ResourceId, View>, frame: Frame): ReadonlyMap<ResourceId, View> {

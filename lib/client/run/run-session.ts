@@ -11,13 +11,13 @@ const PAST_ENTRIES = 2_000;
 
 const noRun = { code: 'no-run', status: 0, message: 'Nothing runs yet. Press play to start a run, then try again.' };
 
-/** One document's run as this tab sees and steers it. Every method throws `ProblemError`. */
+/** One document's run as this tab sees and steers it. Every method that asks the server throws `ProblemError`. */
 export interface RunSession {
   readonly document: string;
   readonly store: RunStore;
-  /** Shows a run that exists. */
-  open(run: RunSummary): void;
-  /** Starts anew from the document's present template, with this seed or one of the server's. */
+  /** Shows a run that exists, and follows it until `close`. */
+  open(run: ShownRun): void;
+  /** Starts anew from the document's present template, with this seed or one of the server's. Once at a time. */
   start(seed?: number): Promise<RunStarted>;
   control(control: Control): Promise<void>;
   /** @returns the call's input number: `call.made.call` of its entries. */
@@ -26,15 +26,24 @@ export interface RunSession {
   close(): void;
 }
 
+type ShownRun = Pick<RunSummary, 'run' | 'seed'> & { readonly leftOut?: RunStarted['leftOut'] };
+
 export function createRunSession(document: string): RunSession {
   const store = createRunStore();
   let closeFeed = () => {};
+  let starting: Promise<RunStarted> | undefined;
 
-  const show = (run: { readonly run: string; readonly seed: number; readonly leftOut?: RunStarted['leftOut'] }) => {
+  const open = (run: ShownRun) => {
     closeFeed();
     store.open(run);
     closeFeed = openFeed(run.run, store);
     void recall(run.run, store);
+  };
+
+  const start = async (seed?: number) => {
+    const started = await startRun(document, seed === undefined ? {} : { seed });
+    open(started);
+    return started;
   };
 
   const running = () => {
@@ -46,11 +55,12 @@ export function createRunSession(document: string): RunSession {
   return {
     document,
     store,
-    open: show,
-    start: async (seed) => {
-      const started = await startRun(document, seed === undefined ? {} : { seed });
-      show(started);
-      return started;
+    open,
+    start: (seed) => {
+      starting ??= start(seed).finally(() => {
+        starting = undefined;
+      });
+      return starting;
     },
     control: async (control) => sendControl(running(), control),
     call: async (request) => (await sendCall(running(), request)).input,

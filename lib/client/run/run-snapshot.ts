@@ -38,7 +38,9 @@ export interface RunSnapshot {
   readonly rates: ReadonlyMap<string, EdgeRate>;
   /** What the last start or deploy left out, and why. */
   readonly leftOut: readonly { readonly resource: string; readonly reason: string }[];
-  /** The last gap `auto` skipped, kept for the timeline. */
+  /** How often something was deployed into the run since this tab knows it, by anybody: what a preview said before is old. */
+  readonly deploys: number;
+  /** The gaps `auto` skipped, kept for the timeline. */
   readonly gaps: readonly Gap[];
 }
 
@@ -78,5 +80,6 @@ export const emptyRun: RunSnapshot = {
   flows: [],
   rates: new Map(),
   leftOut: [],
+  deploys: 0,
   gaps: [],
 };

@@ -27,7 +27,7 @@ export function createRunStore(): RunStore {
     subscribe: store.subscribe,
     open: ({ run, seed, leftOut = [] }) =>
       store.setState({ ...emptyRun, run, seed, leftOut, connection: 'connecting' }, true),
-    setLeftOut: (leftOut) => store.setState({ leftOut }),
+    setLeftOut: (leftOut) => store.setState(({ deploys }) => ({ leftOut, deploys: deploys + 1 })),
     setConnection: (connection) => {
       if (store.getState().connection !== connection) store.setState({ connection });
     },

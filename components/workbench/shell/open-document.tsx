@@ -1,0 +1,66 @@
+'use client';
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { connectDocument } from '#lib/client/document/connect-document.ts';
+import { createDocumentStore } from '#lib/client/document/document-store.ts';
+import { DocumentProvider } from '#lib/client/document/hooks.tsx';
+import { RunProvider } from '#lib/client/run/hooks.tsx';
+import { createRunSession } from '#lib/client/run/run-session.ts';
+import type { DocumentSummary } from '#lib/protocol/document.ts';
+import { NoticeList } from '../../ui/notice-list.tsx';
+import { TooltipProvider } from '../../ui/tooltip.tsx';
+import { currentLocation, onLook } from '../page-location.ts';
+import { ownPresence } from '../presence.ts';
+import { notifyProblem, sayLeftOut } from '../use-actions.ts';
+import { Workbench } from './workbench.tsx';
+
+/** Opens a design and its run, and keeps both open as long as the page is. */
+export function OpenDocument({ summary }: { readonly summary: DocumentSummary }) {
+  const [open] = useState(() => ({
+    document: createDocumentStore(),
+    session: createRunSession(summary.document),
+    queries: new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } }),
+  }));
+
+  useEffect(() => {
+    const connection = connectDocument(open.document, { id: summary.document, url: collaborationUrl() });
+    const tellPresence = () => connection.setPresence(ownPresence(currentLocation().select[0]));
+    tellPresence();
+    const stopTelling = onLook(tellPresence);
+    return () => {
+      stopTelling();
+      connection.close();
+    };
+  }, [open, summary.document]);
+
+  useEffect(() => {
+    const { session } = open;
+    const { run, seed } = session.store.getState();
+    // React may run an effect twice: the second time the run is there, or on its way.
+    if (run !== undefined && seed !== undefined) session.open({ run, seed });
+    else if (summary.run !== undefined) session.open(summary.run);
+    else if (summary.access === 'edit') {
+      session.start().then(sayLeftOut, (error: unknown) => notifyProblem('The run did not start', error));
+    }
+    return () => session.close();
+  }, [open, summary]);
+
+  return (
+    <QueryClientProvider client={open.queries}>
+      <DocumentProvider store={open.document}>
+        <RunProvider session={open.session}>
+          <TooltipProvider>
+            <Workbench document={summary.document} canEdit={summary.access === 'edit'} />
+            <NoticeList />
+          </TooltipProvider>
+        </RunProvider>
+      </DocumentProvider>
+    </QueryClientProvider>
+  );
+}
+
+function collaborationUrl(): string {
+  const { protocol, host } = window.location;
+  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/collab`;
+}

@@ -24,7 +24,7 @@ export class SharedTemplate {
   readonly doc: Y.Doc;
   /** While true, edits change nothing: the server takes none from who may only view. */
   locked = false;
-  readonly #resources: Y.Map<ResourceMap>;
+  readonly #resources: Y.Map<unknown>;
   readonly #rest: Y.Map<unknown>;
   readonly #cache = new Map<string, CachedResource>();
   readonly #listeners = new Set<() => void>();
@@ -91,7 +91,7 @@ export class SharedTemplate {
   }
 
   #makeSnapshot(): Snapshot {
-    const resources = [...this.#resources].map(([key, map]) => ({ key, ...this.#cached(key, map) }));
+    const resources = this.#maps().map(([key, map]) => ({ key, ...this.#cached(key, map) }));
     // Two people may have taken the same place or the same id at once: the keys decide, alike for everybody.
     resources.sort((a, b) => a.order - b.order || (a.key < b.key ? -1 : 1));
     const keys = new Map<string, string>();
@@ -126,7 +126,13 @@ export class SharedTemplate {
 
   #mapOf(id: string): ResourceMap | undefined {
     const key = this.#read().keys.get(id);
-    return key === undefined ? undefined : this.#resources.get(key);
+    const map = key === undefined ? undefined : this.#resources.get(key);
+    return map instanceof Y.Map ? map : undefined;
+  }
+
+  /** The resources by key. Other people's browsers can put anything there; what is no map is none. */
+  #maps(): readonly (readonly [string, ResourceMap])[] {
+    return [...this.#resources].flatMap(([key, map]) => (map instanceof Y.Map ? [[key, map] as const] : []));
   }
 
   #fileOf(id: string, path: string): FileMap | undefined {
@@ -141,11 +147,11 @@ export class SharedTemplate {
       const key = keys.get(id);
       if (!Object.hasOwn(after.Resources, id) && key !== undefined) this.#resources.delete(key);
     }
-    let order = Math.max(0, ...[...this.#resources.values()].map((map) => Number(map.get('order')) + 1));
+    let order = Math.max(0, ...this.#maps().map(([, map]) => orderOf(map) + 1));
     for (const [id, block] of Object.entries(after.Resources)) {
       const key = Object.hasOwn(before.Resources, id) ? keys.get(id) : undefined;
       const map = key === undefined ? undefined : this.#resources.get(key);
-      if (map === undefined) this.#add(id, block, order++);
+      if (!(map instanceof Y.Map)) this.#add(id, block, order++);
       else if (before.Resources[id] !== block) syncResource(map, block);
     }
   }
@@ -185,7 +191,7 @@ function readResource(map: ResourceMap): CachedResource {
   const properties = fromLeaves(leavesOf(map, 'properties'), (path) => propertyRank(type, path));
   return {
     id: textOf(map.get('id')) || 'Resource',
-    order: Number(map.get('order')) || 0,
+    order: orderOf(map),
     block: {
       Type: type,
       ...(Object.keys(properties).length > 0 && { Properties: properties }),
@@ -194,12 +200,29 @@ function readResource(map: ResourceMap): CachedResource {
   };
 }
 
+/** Members that the canvas and the editor take for granted are of their kind, or not there. */
 function withFiles(rest: JsonObject, files: readonly FileMap[]): JsonObject {
-  if (files.length === 0) return rest;
   const metadata = isJsonObject(rest.Metadata) ? rest.Metadata : {};
-  const coldstart = isJsonObject(metadata.Coldstart) ? metadata.Coldstart : {};
+  const { Position, TestEvents, Files, ...others } = isJsonObject(metadata.Coldstart) ? metadata.Coldstart : {};
   const texts = Object.fromEntries(files.map((file) => [pathOf(file), String(file.get('text'))]));
-  return { ...rest, Metadata: { ...metadata, Coldstart: { ...coldstart, Files: texts } } };
+  const coldstart: JsonObject = {
+    ...others,
+    ...(isPosition(Position) && { Position }),
+    ...(isJsonObject(TestEvents) && { TestEvents: textsOf(TestEvents) }),
+    ...(files.length > 0 && { Files: texts }),
+  };
+  const { Coldstart, ...kept } = metadata;
+  const whole = { ...kept, ...(Object.keys(coldstart).length > 0 && { Coldstart: coldstart }) };
+  const { Metadata, ...members } = rest;
+  return Object.keys(whole).length > 0 ? { ...members, Metadata: whole } : members;
+}
+
+function isPosition(value: JsonValue | undefined): value is { readonly x: number; readonly y: number } {
+  return isJsonObject(value) && Number.isFinite(value.x) && Number.isFinite(value.y);
+}
+
+function textsOf(object: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([, text]) => typeof text === 'string'));
 }
 
 function syncResource(map: ResourceMap, block: ResourceBlock): void {
@@ -300,6 +323,11 @@ function sortedFiles(files: Y.Map<unknown>): readonly { readonly key: string; re
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
+}
+
+function orderOf(map: ResourceMap): number {
+  const order = map.get('order');
+  return typeof order === 'number' && Number.isFinite(order) ? order : 0;
 }
 
 function pathOf(file: FileMap): string {

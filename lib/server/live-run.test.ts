@@ -79,13 +79,16 @@ test('a runner killed in the middle leaves no trace: the journal is that of an u
 }, 60_000);
 
 test('an acknowledged call survives the server: made again, the run still has it', async () => {
-  const run = await parts.supervisor().start('document', 3, pipeline);
+  const first = parts.supervisor();
+  const run = await first.start('document', 3, pipeline);
   await playUntil(run, 5);
   const call = await run.input({
     kind: 'call',
     call: { call: 'sqs:SendMessage', params: { QueueUrl: 'Orders', MessageBody: 'kept' } },
   });
-  killRunners();
+  const { inputs } = await parts.store.recipeOf(run.id);
+  expect(inputs).toHaveLength(1);
+  await first.close();
 
   const again = await parts.supervisor().get(run.id);
   await playUntil(again, 20);
@@ -130,8 +133,9 @@ test('an activation known to kill the process ends as an out-of-memory error, an
     at: instant(0),
     body: { kind: 'fault', activation: 2, fault: { kind: 'out-of-memory' } },
   });
-  await playUntil(await parts.supervisor().get(run.id), 5);
-  const entries = await journalOf(run);
+  const again = await parts.supervisor().get(run.id);
+  await playUntil(again, 5);
+  const entries = await journalOf(again);
   const ends = entries.filter((entry) => entry.type === 'invocation.failed' || entry.type === 'invocation.succeeded');
   expect(ends[0]).toMatchObject({ type: 'invocation.failed', error: { errorType: 'Runtime.OutOfMemory' } });
   expect(ends.at(-1)).toMatchObject({ type: 'invocation.succeeded' });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Deployment } from '#lib/runner/input.ts';
 import { bundleFunction } from '#lib/sandbox/bundle/bundle-function.ts';
+import { assert } from '#lib/std/assert.ts';
 import { compile } from '#lib/template/compile.ts';
 import { functionSources } from '#lib/template/function-sources.ts';
 import type { Template } from '#lib/template/template.ts';
@@ -50,7 +51,8 @@ export async function deploymentOf(template: Template): Promise<Deployment> {
   const bundled = await Promise.all(
     functionSources(template).map(async (source) => [source.id, await bundleFunction(source)] as const),
   );
-  const { config } = compile(template, new Map(bundled));
+  const { config, leftOut } = compile(template, new Map(bundled));
+  assert(leftOut.length === 0, `the whole template runs, but ${JSON.stringify(leftOut)} does not`);
   return { template, config, bundles: bundled.map(([, bundle]) => bundle) };
 }
 

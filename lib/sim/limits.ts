@@ -53,18 +53,6 @@ export const WINDOW_VISIBILITY_MARGIN = seconds(30);
 /** EB-12: a cron schedule is looked for this many years ahead. */
 export const CRON_YEAR_MAX = 2199;
 
-// Clients
-
-/** A client makes at most this many calls a second. */
-export const CLIENT_RATE_MAX = 100_000;
-/** The shortest gap between two calls of a client. */
-export const CLIENT_GAP_MIN = micros(1);
-
-// Kernel
-
-/** A person's or a client's call reaches its service at once; handlers' calls take their latency (LAT-03). */
-export const DOOR_LATENCY = millis(0);
-
 // AWS Lambda: payloads
 
 /** INV-20: request of a synchronous invocation. */

@@ -39,6 +39,8 @@ export class MappingResource implements Resource<MappingConfig> {
   /** The queue refused the last receive: not asked again before the alarm. */
   #isStalled = false;
   #isNew = true;
+  /** The number of pollers that the journal knows of. */
+  #told = 0;
 
   constructor(config: MappingConfig) {
     this.#batches = new BatchesUnderWay(config);
@@ -120,7 +122,7 @@ export class MappingResource implements Resource<MappingConfig> {
       plan.alarm('poll', plus(surroundings.now, POLL_WAIT));
     } else if (answer.detail?.kind === 'received') {
       const { messages } = answer.detail;
-      if (messages.length === 0) this.#change(plan, () => this.#pollers.rest(this.#batches.busy));
+      if (messages.length === 0) this.#pollers.rest(this.#batches.busy);
       else this.#gather(queue, messages, surroundings, plan);
     }
   }
@@ -159,17 +161,18 @@ export class MappingResource implements Resource<MappingConfig> {
   #judge(outcome: BatchOutcome, { now }: Surroundings, plan: Plan): void {
     if (outcome !== 'throttled') this.#windowOpened = now;
     // With partial responses on, failures do not slow the pollers down (SQS-ESM-16).
-    if (outcome === 'failed' && !this.config.reportBatchItemFailures) this.#change(plan, () => this.#pollers.backOff());
-    if (outcome === 'throttled' || outcome === 'given-up') this.#change(plan, () => this.#pollers.giveWay());
+    if (outcome === 'failed' && !this.config.reportBatchItemFailures) this.#pollers.backOff();
+    if (outcome === 'throttled' || outcome === 'given-up') this.#pollers.giveWay();
   }
 
   #rise(plan: Plan): void {
     this.#isRiseSet = false;
-    this.#change(plan, () => this.#pollers.rise(this.#isSaturated()));
+    this.#pollers.rise(this.#isSaturated());
   }
 
   /** After everything: hand over what is ready, poll with the pollers left, watch for the need of more. */
   #pump(surroundings: Surroundings, plan: Plan): void {
+    this.#tell(plan);
     while (this.#ready.size > 0 && this.#batches.busy < this.#pollers.allowed) {
       const gathering = this.#ready.shift();
       if (gathering !== undefined) this.#batches.start(gathering, surroundings, plan);
@@ -209,10 +212,11 @@ export class MappingResource implements Resource<MappingConfig> {
     return this.#waiting === 0 && this.#batches.busy >= this.#pollers.allowed;
   }
 
-  #change(plan: Plan, change: () => void): void {
-    const from = this.#pollers.allowed;
-    change();
-    const to = this.#pollers.allowed;
-    if (from !== to) plan.entry({ type: 'mapping.scaled', mapping: this.config.id, from, to });
+  /** Writes down that the number of pollers changed, before it has an effect. */
+  #tell(plan: Plan): void {
+    const { allowed } = this.#pollers;
+    if (allowed === this.#told) return;
+    plan.entry({ type: 'mapping.scaled', mapping: this.config.id, from: this.#told, to: allowed });
+    this.#told = allowed;
   }
 }

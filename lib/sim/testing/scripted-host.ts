@@ -1,4 +1,12 @@
-import type { Activation, Completion, HandlerHost, Intent, InvokeActivation } from '../lambda/handler-host.ts';
+import type {
+  Activation,
+  Completion,
+  HandlerHost,
+  InitActivation,
+  Intent,
+  InvokeActivation,
+  LogLevel,
+} from '../lambda/handler-host.ts';
 
 /** What a scripted handler does with one payload. Work is in metered units; durations are virtual waits. */
 export type Behaviour =
@@ -12,6 +20,8 @@ export type Behaviour =
   | { readonly do: 'out-of-memory' }
   /** Never settles and waits for nothing. */
   | { readonly do: 'hang' }
+  /** Writes a console line, then does the next thing at once. */
+  | { readonly do: 'log'; readonly message: string; readonly level?: LogLevel; readonly next: Behaviour }
   /** Makes an AWS API request, then does the next thing when it is answered. */
   | {
       readonly do: 'call';
@@ -23,6 +33,9 @@ export type Behaviour =
 /** Decides what the handler does: a function of the activation alone, so that runs can be made again. */
 export type Script = (activation: InvokeActivation) => Behaviour;
 
+/** Decides what evaluating the module does; `return` is a module that loads. */
+export type InitScript = (activation: InitActivation) => Behaviour;
+
 const MEMORY_BYTES = 20_000_000;
 const DEFAULT_WORK = 1_000;
 const INIT_WORK = 10_000;
@@ -30,21 +43,23 @@ const INIT_WORK = 10_000;
 /** A handler host without code: each invocation follows a script. Keeps the contract of the real one. */
 export class ScriptedHost implements HandlerHost {
   readonly #script: Script;
+  readonly #initScript: InitScript;
   /** What each environment does when its timer or its reply comes. */
   readonly #pending = new Map<number, Behaviour>();
   #calls = 0;
   activations = 0;
   disposed = 0;
 
-  constructor(script: Script = () => ({ do: 'return' })) {
+  constructor(script: Script = () => ({ do: 'return' }), initScript: InitScript = () => ({ do: 'return' })) {
     this.#script = script;
+    this.#initScript = initScript;
   }
 
   activate(activation: Activation): Completion {
     this.activations += 1;
     switch (activation.kind) {
       case 'init':
-        return completed([{ kind: 'ready', work: INIT_WORK }], INIT_WORK);
+        return this.#init(activation);
       case 'invoke':
         return this.#follow(this.#script(activation), activation);
       case 'timer':
@@ -56,6 +71,12 @@ export class ScriptedHost implements HandlerHost {
   dispose(environment: Activation['environment']): void {
     this.disposed += 1;
     this.#pending.delete(environment);
+  }
+
+  #init(activation: InitActivation): Completion {
+    const behaviour = this.#initScript(activation);
+    if (behaviour.do !== 'return') return this.#follow(behaviour, activation);
+    return completed([{ kind: 'ready', work: INIT_WORK }], INIT_WORK);
   }
 
   #resume(activation: Activation): Completion {
@@ -87,6 +108,11 @@ export class ScriptedHost implements HandlerHost {
         return { ...completed([], DEFAULT_WORK), fault: { kind: 'out-of-memory' } };
       case 'hang':
         return completed([], DEFAULT_WORK);
+      case 'log': {
+        const { message, level, next } = behaviour;
+        const rest = this.#follow(next, activation);
+        return { ...rest, intents: [{ kind: 'log', work: 0, level, message }, ...rest.intents] };
+      }
       case 'call': {
         this.#calls += 1;
         this.#pending.set(activation.environment, behaviour.next);

@@ -1,0 +1,61 @@
+import type { CallNumber, InvocationId, ResourceId } from '../../ids.ts';
+import type { Entry } from '../../journal/entry.ts';
+import { type Checker, claim } from './checker.ts';
+
+/** Every call is answered or refused once; every accepted asynchronous event succeeds, is dead-lettered or dropped, once. */
+export class Endings implements Checker {
+  readonly #calls = new Map<CallNumber, ResourceId | undefined>();
+  readonly #events = new Map<InvocationId, ResourceId>();
+  readonly #dropped = new Set<InvocationId>();
+
+  configure(): void {}
+
+  take(entry: Entry): void {
+    switch (entry.type) {
+      case 'call.made':
+        // The environment of a handler that calls may end before the answer comes.
+        if (entry.origin.by === 'person') this.#calls.set(entry.call, entry.resource);
+        break;
+      case 'call.answered':
+        this.#ended(entry.call, entry);
+        break;
+      case 'call.refused':
+        if (entry.call !== undefined) this.#ended(entry.call, entry);
+        break;
+      case 'invocation.queued':
+        this.#events.set(entry.invocation, entry.function);
+        break;
+      case 'invocation.succeeded':
+        this.#events.delete(entry.invocation);
+        break;
+      case 'invocation.dropped':
+        claim(this.#events.delete(entry.invocation), 'only a waiting event is dropped, and once', entry);
+        this.#dropped.add(entry.invocation);
+        break;
+      case 'invocation.dead-lettered':
+      case 'dead-letter.failed':
+        claim(this.#dropped.delete(entry.invocation), 'a dead letter is of a dropped event, and one', entry);
+        break;
+      case 'template.deployed':
+        for (const { resource, change } of entry.changes) if (change === 'deleted') this.#forget(resource);
+        break;
+      default: // Nothing else begins or ends.
+    }
+  }
+
+  drained(): void {
+    claim(this.#calls.size === 0, `every call is answered: ${JSON.stringify([...this.#calls])}`);
+    claim(this.#events.size === 0, `every event comes to an end: ${JSON.stringify([...this.#events])}`);
+  }
+
+  #ended(call: CallNumber, entry: Entry): void {
+    // Handlers' calls have even numbers.
+    if (call % 2 === 1) claim(this.#calls.delete(call), 'a call is answered once', entry);
+  }
+
+  /** What was on its way to a deleted function ends with it. */
+  #forget(resource: ResourceId): void {
+    for (const [invocation, fn] of this.#events) if (fn === resource) this.#events.delete(invocation);
+    for (const [call, target] of this.#calls) if (target === resource) this.#calls.delete(call);
+  }
+}

@@ -1,0 +1,115 @@
+import { minutes, NO_TIME, seconds } from '#lib/std/time.ts';
+import type {
+  ClientConfig,
+  FunctionConfig,
+  MappingConfig,
+  QueueConfig,
+  ResourceConfig,
+  RuleConfig,
+} from '../../config.ts';
+import { resourceId } from '../../ids.ts';
+import { clientConfig, functionConfig, mappingConfig, queueConfig, ruleConfig } from '../configs.ts';
+import { at } from '../test-run.ts';
+import type { Draws } from './draws.ts';
+
+/** How long the drawn traffic and the faults last, in virtual seconds. */
+export const CHAOS_SECONDS = 120;
+
+/** A template of queues, functions, mappings, rules and clients, all drawn. */
+export function generateTemplate(draws: Draws): ResourceConfig[] {
+  const grave = queueConfig('Grave');
+  const dead = queueConfig('Dead', {
+    retention: drawRetention(draws),
+    visibilityTimeout: seconds(3),
+    ...(draws.chance(40) && { redrive: { deadLetterQueue: grave.id, maxReceiveCount: draws.between(1, 2) } }),
+  });
+  const queues = Array.from({ length: draws.between(1, 3) }, (_, n) => drawQueue(`Queue${n}`, draws));
+  const functions = Array.from({ length: draws.between(1, 3) }, (_, n) => drawFunction(`Function${n}`, draws));
+  const mappings = queues.map((queue, n) => drawMapping(`Mapping${n}`, queue, draws.pick(functions), draws));
+  const clients = Array.from({ length: draws.between(1, 3) }, (_, n) =>
+    drawClient(`Client${n}`, draws.pick(queues), draws.pick(functions), draws),
+  );
+  const rules = Array.from({ length: draws.between(0, 2) }, (_, n) =>
+    drawRule(`Rule${n}`, draws.pick([...queues, ...functions]), draws),
+  );
+  return [dead, grave, ...queues, ...functions, ...mappings, ...clients, ...rules];
+}
+
+/** The same template with a few things changed, as a person would between two deployments. */
+export function changeTemplate(resources: readonly ResourceConfig[], draws: Draws): ResourceConfig[] {
+  return resources
+    .filter(({ kind }) => kind !== 'rule' || !draws.chance(20))
+    .map((resource): ResourceConfig => {
+      if (!draws.chance(40)) return resource;
+      if (resource.kind === 'mapping')
+        return { ...resource, enabled: draws.chance(60), batchSize: draws.between(1, 10) };
+      if (resource.kind === 'queue') return { ...resource, visibilityTimeout: seconds(draws.between(2, 40)) };
+      if (resource.kind === 'function') return { ...resource, memoryMb: draws.pick([128, 512, 1_024]) };
+      return resource;
+    });
+}
+
+function drawQueue(id: string, draws: Draws): QueueConfig {
+  return queueConfig(id, {
+    visibilityTimeout: seconds(draws.between(1, 20)),
+    delay: draws.chance(20) ? seconds(draws.between(1, 10)) : NO_TIME,
+    retention: drawRetention(draws),
+    ...(draws.chance(70) && {
+      redrive: { deadLetterQueue: resourceId('Dead'), maxReceiveCount: draws.between(1, 4) },
+    }),
+  });
+}
+
+function drawRetention(draws: Draws) {
+  return draws.chance(15) ? seconds(60) : minutes(4 * 24 * 60);
+}
+
+function drawFunction(id: string, draws: Draws): FunctionConfig {
+  return functionConfig(id, {
+    timeout: seconds(draws.between(1, 5)),
+    memoryMb: draws.pick([128, 256, 1_769]),
+    maximumRetryAttempts: draws.between(0, 2),
+    maximumEventAge: seconds(draws.pick([60, 21_600])),
+    ...(draws.chance(30) && { reservedConcurrency: draws.between(0, 3) }),
+    ...(draws.chance(40) && { deadLetterQueue: resourceId(draws.chance(85) ? 'Dead' : 'Missing') }),
+  });
+}
+
+function drawMapping(id: string, queue: QueueConfig, fn: FunctionConfig, draws: Draws): MappingConfig {
+  const hasWindow = draws.chance(30);
+  return mappingConfig(
+    id,
+    { queue: queue.id, function: fn.id },
+    {
+      batchSize: hasWindow ? draws.between(1, 40) : draws.between(1, 10),
+      batchingWindow: hasWindow ? seconds(draws.between(1, 8)) : NO_TIME,
+      reportBatchItemFailures: draws.chance(40),
+      ...(draws.chance(25) && { maximumConcurrency: draws.between(2, 10) }),
+    },
+  );
+}
+
+function drawClient(id: string, queue: QueueConfig, fn: FunctionConfig, draws: Draws): ClientConfig {
+  const isInvoking = draws.chance(30);
+  const invoke = {
+    call: 'lambda:Invoke',
+    params: {
+      FunctionName: draws.chance(90) ? fn.name : 'missing',
+      InvocationType: draws.pick(['Event', 'RequestResponse']),
+      Payload: '{"n":{{index}}}',
+    },
+  };
+  return clientConfig(id, queue, {
+    ...(isInvoking && { call: invoke }),
+    arrivals: { kind: draws.pick(['constant', 'poisson'] as const), perSecond: draws.pick([0.5, 2, 10]) },
+    from: at(draws.between(0, 20)),
+    to: at(CHAOS_SECONDS),
+  });
+}
+
+function drawRule(id: string, target: QueueConfig | FunctionConfig, draws: Draws): RuleConfig {
+  return ruleConfig(id, {
+    schedule: { kind: 'rate', every: minutes(1) },
+    targets: [{ id: 'Target0', resource: draws.chance(90) ? target.id : resourceId('Gone') }],
+  });
+}

@@ -1,0 +1,82 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '#lib/std/json.ts';
+import type { FunctionConfig, QueueConfig, ResourceConfig } from '../../config.ts';
+import type { Entry } from '../../journal/entry.ts';
+import type { Simulation } from '../../simulation.ts';
+import type { Draws } from './draws.ts';
+
+/** Someone who calls the API in between: sends, receives, deletes, changes visibilities, purges, invokes. */
+export class Person {
+  readonly #draws: Draws;
+  /** Receipts of earlier receives, with their queue's URL. */
+  readonly #receipts: { readonly url: string; readonly handle: string }[] = [];
+  readonly #asked = new Map<number, string>();
+
+  constructor(draws: Draws) {
+    this.#draws = draws;
+  }
+
+  /** Sees the answers of the receives made earlier. */
+  take(entry: Entry): void {
+    if (entry.type !== 'call.answered') return;
+    const url = this.#asked.get(entry.call);
+    if (url === undefined || !isJsonObject(entry.result)) return;
+    for (const message of listOf(entry.result.Messages)) {
+      const handle = isJsonObject(message) ? message.ReceiptHandle : undefined;
+      if (typeof handle === 'string') this.#receipts.push({ url, handle });
+    }
+  }
+
+  act(simulation: Simulation, resources: readonly ResourceConfig[]): void {
+    const queues = resources.filter((one): one is QueueConfig => one.kind === 'queue');
+    const functions = resources.filter((one): one is FunctionConfig => one.kind === 'function');
+    const { url } = this.#draws.pick(queues);
+    const luck = this.#draws.between(0, 99);
+    if (luck < 40) this.#send(simulation, url);
+    else if (luck < 65) this.#receive(simulation, url);
+    else if (luck < 85) this.#tryReceipt(simulation);
+    else if (luck < 88) simulation.call({ call: 'sqs:PurgeQueue', params: { QueueUrl: url } });
+    else if (luck < 90) simulation.call({ call: 'sqs:Nonsense', params: {} });
+    else this.#invoke(simulation, this.#draws.pick(functions));
+  }
+
+  #send(simulation: Simulation, url: string): void {
+    const count = this.#draws.between(1, 10);
+    const Entries = Array.from({ length: count }, (_, n) => ({
+      Id: String(n),
+      MessageBody: `body ${n}`,
+      ...(this.#draws.chance(20) && { DelaySeconds: this.#draws.between(0, 15) }),
+    }));
+    simulation.call({ call: 'sqs:SendMessageBatch', params: { QueueUrl: url, Entries } });
+  }
+
+  #receive(simulation: Simulation, url: string): void {
+    const params: JsonObject = {
+      QueueUrl: url,
+      MaxNumberOfMessages: this.#draws.between(1, 10),
+      WaitTimeSeconds: this.#draws.pick([0, 0, 3, 20]),
+      ...(this.#draws.chance(30) && { VisibilityTimeout: this.#draws.between(0, 30) }),
+    };
+    this.#asked.set(simulation.call({ call: 'sqs:ReceiveMessage', params }), url);
+  }
+
+  #tryReceipt(simulation: Simulation): void {
+    if (this.#receipts.length === 0) return;
+    const { url, handle } = this.#draws.pick(this.#receipts);
+    const params = { QueueUrl: url, ReceiptHandle: handle };
+    if (this.#draws.chance(50)) simulation.call({ call: 'sqs:DeleteMessage', params });
+    else {
+      const VisibilityTimeout = this.#draws.pick([0, 0, 5, 60]);
+      simulation.call({ call: 'sqs:ChangeMessageVisibility', params: { ...params, VisibilityTimeout } });
+    }
+  }
+
+  #invoke(simulation: Simulation, { name }: FunctionConfig): void {
+    const InvocationType = this.#draws.pick(['Event', 'RequestResponse', 'DryRun']);
+    simulation.call({ call: 'lambda:Invoke', params: { FunctionName: name, InvocationType, Payload: '{}' } });
+  }
+}
+
+function listOf(value: JsonValue | undefined): readonly JsonValue[] {
+  // `Array.isArray` forgets what the array holds; a JSON array holds JSON values.
+  return Array.isArray(value) ? (value as readonly JsonValue[]) : [];
+}

@@ -196,6 +196,25 @@ describe('an asynchronous event without free concurrency', () => {
     expect(run.of('invocation.succeeded')).toHaveLength(50);
   });
 
+  test('[ASYNC-03] begins again at 1 s when it has run in between', () => {
+    const run = new FunctionRun({ code: failing });
+    run.deploy({ reservedConcurrency: 1 });
+    run.invokeAsync();
+    run.deploy({ reservedConcurrency: 0 });
+    run.pass(seconds(10));
+    run.deploy({ reservedConcurrency: 1 });
+    run.pass(seconds(20));
+    run.deploy({ reservedConcurrency: 0 });
+    run.pass(seconds(62));
+
+    const planned = run.of('invocation.retry-planned').map((entry) => [entry.reason, since(entry.at, entry.retryAt)]);
+    const afterError = planned.slice(planned.findIndex(([reason]) => reason === 'error') + 1);
+    expect(afterError.slice(0, 2)).toEqual([
+      ['throttle', seconds(1)],
+      ['throttle', seconds(2)],
+    ]);
+  });
+
   test('a throttled event says which one it is', () => {
     const run = new FunctionRun({ fn: { reservedConcurrency: 1 }, code: { invoke: (a) => sleeps(a, seconds(2)) } });
 

@@ -42,6 +42,18 @@ describe('the account', () => {
     expect(run.of('environment.started')).toHaveLength(2);
   });
 
+  test('a deleted function gives back what it had', () => {
+    const other = functionConfig('Other');
+    const run = new FunctionRun({ code: slow, accountConcurrency: 1, others: [other] });
+    invokeTimes(run, 1);
+
+    run.sim.deploy({ ...run.config(), resources: [other] });
+    invokeTimes(run, 1, 'other');
+
+    expect(run.of('invocation.throttled')).toEqual([]);
+    expect(run.of('environment.started').map(({ function: id }) => id)).toEqual(['Fn', 'Other']);
+  });
+
   test('a lease is free again when its invocation has ended', () => {
     const run = new FunctionRun({ code: slow, accountConcurrency: 1 });
 

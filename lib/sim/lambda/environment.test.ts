@@ -158,6 +158,8 @@ describe('an Init that fails', () => {
     expect(run.result()).toMatchObject({ FunctionError: 'Unhandled' });
     expect(String(run.result().Payload)).toContain('"errorType":"Runtime.ImportModuleError"');
     expect(kinds(run)).toEqual(['init', 'init', 'init']);
+    expect(run.of('environment.reset')).toHaveLength(2);
+    expect(run.host.disposed).toEqual(Array(3).fill({ environment: 1, keepTmp: true }));
   });
 
   test('[NODE-52] one that ends the process without a word', () => {
@@ -314,6 +316,42 @@ describe('freeze and thaw', () => {
     run.invokeAndWait();
     expect(kinds(run)).toEqual(['init', 'invoke', 'invoke', 'timer']);
     expect(run.result()).toMatchObject({ Payload: '"from the timer"' });
+  });
+
+  test('[ENV-20] what a process left behind dies with it', () => {
+    const calls: string[] = [];
+    const run = new FunctionRun({
+      code: {
+        invoke: (activation) => {
+          calls.push(activation.payload);
+          const timer = { kind: 'timer', due: (activation.now + 1_000) as Activation['now'] } as const;
+          const fault = { kind: 'exit', code: 1 } as const;
+          return calls.length === 1 ? completion([timer], { fault }) : completion([]);
+        },
+      },
+    });
+
+    run.invokeAndWait();
+    run.invokeAndWait();
+
+    expect(kinds(run)).toEqual(['init', 'invoke', 'init', 'invoke']);
+  });
+
+  test('a timer fires once, though the code names no next one', () => {
+    const run = new FunctionRun({ code: { invoke: (a) => sleeps(a, millis(10)), timer: () => completion([]) } });
+
+    run.invokeAndWait();
+
+    expect(kinds(run)).toEqual(['init', 'invoke', 'timer']);
+  });
+
+  test('a timer that is always due does not stop virtual time', () => {
+    const now = (activation: Activation) => completion([{ kind: 'timer', due: activation.now }], { work: 0 });
+    const run = new FunctionRun({ fn: { timeout: millis(1) }, code: { invoke: now, timer: now } });
+
+    run.invokeAndWait();
+
+    expect(run.of('invocation.failed')[0]).toMatchObject({ status: 'timeout' });
   });
 
   test('[NODE-15] what module code leaves behind waits for the first invocation', () => {

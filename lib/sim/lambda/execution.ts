@@ -49,8 +49,8 @@ export function proceed(environment: Environment, turn: Turn): void {
   const { guest } = environment;
   applyEffects(environment, running, turn);
   const { activity } = guest;
-  if (activity.doing === 'running' && isOver(activity.end, running, now))
-    conclude(environment, running, activity.end, turn);
+  // The alarm rings at the deadline at the latest, so a result that would be posted after it comes too late.
+  if (activity.doing === 'running' && activity.end.at <= now) conclude(environment, running, activity.end, turn);
   else if (running.until <= now) timeOut(environment, running, turn);
   else if (activity.doing === 'booting' && activity.until <= now) activateInit(environment, running, turn);
   else if (!deliver(environment, running, turn)) {
@@ -81,17 +81,12 @@ function applyEffects(environment: Environment, running: RunningState, turn: Tur
   }
 }
 
-/** A result that would be posted after the deadline comes too late. */
-function isOver(end: Ending, running: RunningState, now: Instant): boolean {
-  return end.at <= now && end.at <= running.until && end.kind !== 'exhausted';
-}
-
 function nextInstant({ activity, replies, timerDue }: Guest): Instant {
   switch (activity.doing) {
     case 'booting':
       return activity.until;
     case 'running':
-      return activity.effects[activity.next]?.at ?? (activity.end.kind === 'exhausted' ? NEVER : activity.end.at);
+      return activity.effects[activity.next]?.at ?? activity.end.at;
     case 'nothing':
       return earlier(replies[0]?.readyAt ?? NEVER, timerDue ?? NEVER);
     default:
@@ -121,9 +116,6 @@ function conclude(environment: Environment, running: RunningState, end: Ending, 
       fail(environment, running, { error: faultError(end.fault, requestId), dead: true }, turn);
       break;
     }
-    case 'exhausted':
-      timeOut(environment, running, turn);
-      break;
     default:
       unreachable(end);
   }

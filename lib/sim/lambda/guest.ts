@@ -34,8 +34,6 @@ export type Ending = { readonly at: Instant } & (
   | { readonly kind: 'returned'; readonly payload: string; readonly dead: boolean }
   | { readonly kind: 'threw'; readonly error: GuestError; readonly dead: boolean }
   | { readonly kind: 'faulted'; readonly fault: Extract<Fault, { kind: 'exit' | 'out-of-memory' }> }
-  /** It would compute past the limit. */
-  | { readonly kind: 'exhausted' }
 );
 
 export interface PendingReply {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { seconds } from '#lib/std/time.ts';
+import { instant, seconds } from '#lib/std/time.ts';
+import { entryNumber } from '../ids.ts';
 import { functionConfig, queueConfig } from '../testing/configs.ts';
 import { type Code, completion, FunctionRun, returns, SOME_WORK } from '../testing/function-run.ts';
+import { addReply, newGuest } from './guest.ts';
 
 const orders = queueConfig('Orders');
 const sendMessage = { call: 'sqs:SendMessage', params: { QueueUrl: orders.url, MessageBody: 'hello' } };
@@ -113,6 +115,47 @@ describe('a call of handler code', () => {
     expect(before).toEqual(['init', 'invoke']);
     expect(run.host.activations.map(({ kind }) => kind)).toEqual(['init', 'invoke', 'invoke', 'reply']);
     expect(run.result()).toMatchObject({ Payload: '"the old answer"' });
+  });
+
+  test('[ENV-20] an answer that waits for a frozen process dies with it', () => {
+    let calls = 0;
+    const call = { kind: 'call', work: 0, callId: 1, call: sendMessage } as const;
+    const run = new FunctionRun({
+      others: [orders],
+      code: {
+        invoke: () => {
+          calls += 1;
+          if (calls === 1) return completion([call, { kind: 'return', work: SOME_WORK, payload: '1' }]);
+          return calls === 2 ? completion([], { fault: { kind: 'exit', code: 1 } }) : completion([]);
+        },
+      },
+    });
+
+    run.invokeAndWait();
+    run.invokeAndWait();
+    run.invokeAndWait();
+
+    expect(run.host.activations.map(({ kind }) => kind)).not.toContain('reply');
+  });
+
+  test('answers come in the order of their arrival, not of their calls', () => {
+    const guest = newGuest();
+    const reply = (callId: number, at: number) => ({
+      callId,
+      readyAt: instant(at),
+      response: { ok: true, status: 200, result: null } as const,
+      entry: entryNumber(1),
+    });
+
+    for (const [callId, at] of [
+      [1, 30],
+      [2, 10],
+      [3, 20],
+      [4, 10],
+    ] as const)
+      addReply(guest, reply(callId, at));
+
+    expect(guest.replies.map(({ callId }) => callId)).toEqual([2, 4, 3, 1]);
   });
 
   test('[ENV-20] an answer for a process that died is written down and given to nobody', () => {

@@ -1,5 +1,5 @@
 import { unreachable } from '#lib/std/assert.ts';
-import { type Duration, type Instant, micros, NO_TIME, plus } from '#lib/std/time.ts';
+import { type Duration, type Instant, later, micros, NO_TIME, plus } from '#lib/std/time.ts';
 import { INVOKE_OVERHEAD, INVOKE_OVERHEAD_UNITS } from '../limits.ts';
 import { workDuration } from './cpu.ts';
 import type { Effect, Ending, Guest } from './guest.ts';
@@ -19,7 +19,7 @@ export function interpret(guest: Guest, activation: Activation, completion: Comp
         effects.push({ at: instantOf(activation, intent.work), intent });
         break;
       case 'timer':
-        guest.timerDue = intent.due;
+        guest.timerDue = intent.due && later(intent.due, plus(activation.now, LEAST_WAIT));
         break;
       case 'return':
         said.outcome ??= { kind: 'returned', payload: intent.payload };
@@ -39,6 +39,9 @@ export function interpret(guest: Guest, activation: Activation, completion: Comp
   guest.activity = { doing: 'running', effects, next: 0, end };
 }
 
+/** Virtual time must pass between two turns of the timers, or a run would stand still with them. */
+const LEAST_WAIT = micros(1);
+
 /** What the code said of its own end. */
 interface Said {
   outcome:
@@ -55,7 +58,7 @@ function endingOf(
 ): Ending {
   const at = codeEndsAt;
   // Code that computes without end, or takes all memory, does so before the runtime gets to post a result.
-  if (fault?.kind === 'work-exhausted' || fault?.kind === 'watchdog') return { kind: 'exhausted', at };
+  if (fault?.kind === 'work-exhausted' || fault?.kind === 'watchdog') return { kind: 'waits', at: NEVER };
   if (fault?.kind === 'out-of-memory') return { kind: 'faulted', at, fault };
   if (outcome !== undefined) return { ...outcome, at: plus(at, overhead), dead: fault !== undefined };
   if (fault !== undefined) return { kind: 'faulted', at, fault };
@@ -66,6 +69,9 @@ function endingOf(
 function overheadOf(microsPerUnit: number): Duration {
   return micros(INVOKE_OVERHEAD + INVOKE_OVERHEAD_UNITS * microsPerUnit);
 }
+
+/** Past any deadline: the time will be up before. */
+const NEVER = Number.POSITIVE_INFINITY as Instant; // compared, never added to
 
 function instantOf(activation: Activation, work: number): Instant {
   return plus(activation.now, workDuration(work, activation.microsPerUnit));

@@ -1,3 +1,4 @@
+import { unreachable } from '#lib/std/assert.ts';
 import type { Instant } from '#lib/std/time.ts';
 import type { MetricSummary } from '../../cloudwatch/metric.ts';
 import type { Monitoring } from '../../cloudwatch/monitoring.ts';
@@ -58,6 +59,8 @@ function recount(entries: readonly Entry[], config: SimulationConfig, now: Insta
       case 'mapping':
       case 'client':
         return [];
+      default:
+        return unreachable(resource);
     }
   });
 }

@@ -45,6 +45,8 @@ export const BATCH_PAYLOAD_BYTES_MAX = 6 * 1_048_576;
 /** SQS-ESM-15: waits between tries of a throttled batch (assumed: doubling). */
 export const THROTTLE_RETRY_FIRST = seconds(1);
 export const THROTTLE_RETRY_MAX = seconds(60);
+/** SQS-ESM-21: the least timeout a function, and so the visibility timeout of its queue, can have. */
+export const POLLER_VISIBILITY_MIN = seconds(1);
 /** SQS-ESM-22: added to window and timeout of the function. */
 export const WINDOW_VISIBILITY_MARGIN = seconds(30);
 
@@ -52,6 +54,11 @@ export const WINDOW_VISIBILITY_MARGIN = seconds(30);
 
 /** EB-12: a cron schedule is looked for this many years ahead. */
 export const CRON_YEAR_MAX = 2199;
+
+// Kernel
+
+/** Events of one instant: past this, the run goes round in a circle without time passing, and is stopped. */
+export const EVENTS_PER_INSTANT_MAX = 20_000_000;
 
 // AWS Lambda: payloads
 

@@ -105,7 +105,7 @@ test('what a person waits for is found behind housekeeping, where it was moved t
   expect(agenda.nextAwaited()).toBeUndefined();
   agenda.setAlarm(slot, 'visibility-timeout', instant(10), cause);
   agenda.setAlarm(slot, 'visibility-timeout', instant(30), cause);
-  expect(agenda.nextAwaited()).toBe(30);
+  expect(agenda.nextAwaited()?.at).toBe(30);
   agenda.setAlarm(slot, 'visibility-timeout', undefined, cause);
   expect(agenda.nextAwaited()).toBeUndefined();
 });

@@ -82,12 +82,15 @@ export class Agenda {
   }
 
   /** When the next thing is due that somebody may be waiting for. O(n): for the pacer, a few times a second. */
-  nextAwaited(): Instant | undefined {
-    if (this.#lane.peek() !== undefined) return this.#now;
-    let next: Instant | undefined;
-    for (const { at, alarm } of this.#heap.items()) {
-      const due = alarm === undefined ? at : alarm.quiet ? undefined : alarm.at;
-      if (due !== undefined && (next === undefined || due < next)) next = due;
+  nextAwaited(): { readonly at: Instant; readonly due: Due } | undefined {
+    const first = this.#lane.peek();
+    if (first !== undefined) return { at: first.at, due: first };
+    let next: { at: Instant; due: Due } | undefined;
+    for (const due of this.#heap.items()) {
+      const { alarm } = due;
+      // An item may be older than its alarm, which has moved since.
+      const at = alarm === undefined ? due.at : alarm.quiet ? undefined : alarm.at;
+      if (at !== undefined && (next === undefined || at < next.at)) next = { at, due };
     }
     return next;
   }

@@ -5,6 +5,7 @@ import type { AccountConfig, ApiCall, ResourceConfig } from '../config.ts';
 import { type EntryNumber, entryNumber, type ResourceId } from '../ids.ts';
 import type { Entry, Origin } from '../journal/entry.ts';
 import type { HandlerHost } from '../lambda/handler-host.ts';
+import { EVENTS_PER_INSTANT_MAX } from '../limits.ts';
 import { Agenda, type Due } from './agenda.ts';
 import type { Decoded } from './decoder.ts';
 import { type HostWork, type PlanTarget, PlanWriter } from './plan-writer.ts';
@@ -39,6 +40,7 @@ export class Kernel implements Surroundings, PlanTarget {
   readonly refuseMissing: KernelOptions['refuseMissing'];
   account: AccountConfig;
   readonly #host: HandlerHost;
+  #eventsOfInstant = 0;
   readonly #counts = { message: 0, invocation: 0, environment: 0, batch: 0, receipt: 0, call: 0 };
 
   constructor(options: KernelOptions) {
@@ -76,10 +78,16 @@ export class Kernel implements Surroundings, PlanTarget {
     const due = this.agenda.peek();
     if (due === undefined || due.at > until) return false;
     this.agenda.take(due);
-    assert(due.at >= this.now, 'time never runs backwards');
-    this.agenda.advance(due.at);
+    this.#advance(due.at);
     this.#deliver(due.slot, eventOf(due));
     return true;
+  }
+
+  #advance(to: Instant): void {
+    assert(to >= this.now, 'time never runs backwards');
+    this.#eventsOfInstant = to === this.now ? this.#eventsOfInstant + 1 : 0;
+    assert(this.#eventsOfInstant < EVENTS_PER_INSTANT_MAX, 'time goes on: no circle of events within one instant');
+    this.agenda.advance(to);
   }
 
   #deliver(slot: Slot, event: ResourceEvent): void {

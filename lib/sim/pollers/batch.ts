@@ -24,6 +24,20 @@ export class Gathering {
     return recordsPayload(this.#records);
   }
 
+  /**
+   * Without the messages whose visibility timeout ended while they waited for a free poller: they are in the queue
+   * again, and handed out anew.
+   */
+  stillHidden(now: Instant): Gathering {
+    if (this.messages.every(({ visibleAt }) => visibleAt >= now)) return this;
+    const rest = new Gathering(this.queue);
+    for (const [index, message] of this.messages.entries()) {
+      const record = this.#records[index];
+      if (record !== undefined && message.visibleAt >= now) rest.add(message, record);
+    }
+    return rest;
+  }
+
   /** Adds a message unless its record would take the payload over 6 MB (SQS-ESM-03). The first always fits. */
   add(message: ReceivedMessage, record: string): boolean {
     const bytes = recordBytes(message, record) + (this.#records.length > 0 ? RECORD_SEPARATOR_BYTES : 0);

@@ -325,6 +325,26 @@ test('[SQS-ESM-22] a window that outlasts the visibility timeout gets a longer o
   expect(without.of('message.received')).toMatchObject([{ visibleAt: at(30) }]);
 });
 
+test('[SQS-ESM-21] a queue set to a visibility timeout of 0 does not hand a message out without end', () => {
+  const run = started({ fn: { reservedConcurrency: 0 }, queue: { visibilityTimeout: seconds(0) } });
+  send(run, 'a').until(10.5);
+
+  expect(run.of('message.received').map(({ at: when }) => when)).toEqual(
+    Array.from({ length: 11 }, (_, second) => at(second)),
+  );
+});
+
+test('[SQS-ESM-22] what became visible again while its batch waited is not handed over twice', () => {
+  const slow: Script = () => ({ do: 'wait', micros: 3_000_000, next: { do: 'return' } });
+  const parts = { queue: { visibilityTimeout: seconds(5) }, fn: { timeout: seconds(4) } };
+  const mapping = { batchSize: 2, batchingWindow: seconds(1), maximumConcurrency: 2 };
+  const run = started({ ...parts, mapping }, { script: slow });
+  sendTogether(run, 40).until(120);
+
+  for (const { messages } of run.of('batch.formed')) expect(new Set(messages).size).toBe(messages.length);
+  expect(run.count('message.deleted')).toBe(40);
+});
+
 test('[SQS-21] [SQS-ESM-23] a message that keeps failing is delivered maxReceiveCount times, then dead-lettered', () => {
   const { payloads, script } = recording(() => boom);
   const run = started({ queue: { visibilityTimeout: seconds(5), redrive: REDRIVE } }, { script });

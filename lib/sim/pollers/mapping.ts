@@ -174,8 +174,8 @@ export class MappingResource implements Resource<MappingConfig> {
   #pump(surroundings: Surroundings, plan: Plan): void {
     this.#tell(plan);
     while (this.#ready.size > 0 && this.#batches.busy < this.#pollers.allowed) {
-      const gathering = this.#ready.shift();
-      if (gathering !== undefined) this.#batches.start(gathering, surroundings, plan);
+      const gathering = this.#ready.shift()?.stillHidden(surroundings.now);
+      if (gathering !== undefined && gathering.messages.length > 0) this.#batches.start(gathering, surroundings, plan);
     }
     if (this.#polling === undefined) return;
     this.#poll(this.#polling, surroundings, plan);

@@ -52,16 +52,18 @@ export interface DocumentEdits {
   replaceTemplate(template: Template): void;
 }
 
-/** The edits of one author. `beforeEach` is told before every edit: the author's history ends its step there. */
+/** The edits of one author. `endStep` is called before and after each: the author's history ends a step of undo there. */
 export function createDocumentEdits(
   shared: SharedTemplate,
   author: Author,
-  beforeEach: () => void = () => {},
+  endStep: () => void = () => {},
 ): DocumentEdits {
-  const update = (change: (template: Template) => Template) => {
-    beforeEach();
-    shared.update(author, change);
+  const step = (edit: () => void) => {
+    endStep();
+    edit();
+    endStep();
   };
+  const update = (change: (template: Template) => Template) => step(() => shared.update(author, change));
   const apply = (edits: readonly TemplateEdit[]) => update((template) => applyEdits(template, edits));
   const ids = () => Object.keys(shared.read().Resources);
 
@@ -76,11 +78,12 @@ export function createDocumentEdits(
       if (from === to) return { ok: true };
       const problem = logicalIdProblem(to, ids());
       if (problem !== undefined) return { ok: false, reason: problem };
-      beforeEach();
-      shared.group(author, () => {
-        shared.rename(author, { from, to });
-        shared.update(author, (template) => renamedReferences(template, { from, to }));
-      });
+      step(() =>
+        shared.group(author, () => {
+          shared.rename(author, { from, to });
+          shared.update(author, (template) => renamedReferences(template, { from, to }));
+        }),
+      );
       return { ok: true };
     },
     moveResources: (moves) =>
@@ -106,8 +109,7 @@ export function createDocumentEdits(
       if (path === to) return { ok: true };
       const problem = filePathProblem(to, filesOf(shared.read(), resource));
       if (problem !== undefined) return { ok: false, reason: problem };
-      beforeEach();
-      shared.renameFile(author, resource, { from: path, to });
+      step(() => shared.renameFile(author, resource, { from: path, to }));
       return { ok: true };
     },
     removeFile: ({ resource, path }) => update((template) => withoutFile(template, { resource, path })),

@@ -1,4 +1,5 @@
 import type { Runtime } from '#lib/sim/config.ts';
+import { RUNTIMES } from './catalogue/function-properties.ts';
 import { resolve } from './resolve.ts';
 import { type SourceFile, sourceFiles } from './source-files.ts';
 import type { Template } from './template.ts';
@@ -12,8 +13,6 @@ export interface FunctionSources {
   readonly runtime: Runtime;
 }
 
-const RUNTIMES: readonly string[] = ['nodejs20.x', 'nodejs22.x', 'nodejs24.x'] satisfies readonly Runtime[];
-
 /** The functions of a template that have code and say how to run it; what is wrong with the others, the diagnostics say. */
 export function functionSources(template: Template): readonly FunctionSources[] {
   return [...resolve(template).resources.values()].flatMap(({ id, type, block, properties }) => {
@@ -26,5 +25,5 @@ export function functionSources(template: Template): readonly FunctionSources[] 
 }
 
 function isRuntime(text: string | undefined): text is Runtime {
-  return text !== undefined && RUNTIMES.includes(text);
+  return RUNTIMES.some((runtime) => runtime === text);
 }

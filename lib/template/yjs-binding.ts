@@ -27,6 +27,8 @@ export class SharedTemplate {
   readonly #resources: Y.Map<unknown>;
   readonly #rest: Y.Map<unknown>;
   readonly #cache = new Map<string, CachedResource>();
+  /** Kept apart, so that typing in a file leaves the properties the same object. */
+  readonly #properties = new Map<string, JsonObject>();
   readonly #listeners = new Set<() => void>();
   #snapshot: Snapshot | undefined;
 
@@ -105,16 +107,20 @@ export class SharedTemplate {
   }
 
   #cached(key: string, map: ResourceMap): CachedResource {
-    const cached = this.#cache.get(key) ?? readResource(map);
+    const properties = this.#properties.get(key) ?? readProperties(map);
+    const cached = this.#cache.get(key) ?? readResource(map, properties);
+    this.#properties.set(key, properties);
     this.#cache.set(key, cached);
     return cached;
   }
 
   #forget(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void {
     for (const event of events) {
-      const [key] = event.path;
-      if (typeof key === 'string') this.#cache.delete(key);
-      else for (const changed of event.keys.keys()) this.#cache.delete(changed);
+      const [key, part] = event.path;
+      for (const changed of typeof key === 'string' ? [key] : event.keys.keys()) {
+        this.#cache.delete(changed);
+        if (part !== 'files') this.#properties.delete(changed);
+      }
     }
     this.#changed();
   }
@@ -186,18 +192,21 @@ interface CachedResource {
 }
 
 /** Reads one resource. A document comes from other people's browsers, so a missing or odd member gives way to a plain one. */
-function readResource(map: ResourceMap): CachedResource {
-  const type = textOf(map.get('type'));
-  const properties = fromLeaves(leavesOf(map, 'properties'), (path) => propertyRank(type, path));
+function readResource(map: ResourceMap, properties: JsonObject): CachedResource {
   return {
     id: textOf(map.get('id')) || 'Resource',
     order: orderOf(map),
     block: {
-      Type: type,
+      Type: textOf(map.get('type')),
       ...(Object.keys(properties).length > 0 && { Properties: properties }),
       ...withFiles(fromLeaves(leavesOf(map, 'rest')), filesOf(map)),
     },
   };
+}
+
+function readProperties(map: ResourceMap): JsonObject {
+  const type = textOf(map.get('type'));
+  return fromLeaves(leavesOf(map, 'properties'), (path) => propertyRank(type, path));
 }
 
 /** Members that the canvas and the editor take for granted are of their kind, or not there. */

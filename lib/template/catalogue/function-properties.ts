@@ -1,8 +1,9 @@
+import type { Runtime } from '#lib/sim/config.ts';
 import type { PropertySpec } from './entry.ts';
 import { keptProperty } from './kept-property.ts';
 
 /** Runtimes the sandbox runs, newest first. */
-export const RUNTIMES = ['nodejs24.x', 'nodejs22.x', 'nodejs20.x'] as const;
+export const RUNTIMES = ['nodejs24.x', 'nodejs22.x', 'nodejs20.x'] as const satisfies readonly Runtime[];
 
 /** CFG-01 to CFG-21: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 export const functionProperties: readonly PropertySpec[] = [

@@ -256,7 +256,7 @@ export class Runner {
   }
 
   #clock(): Clock {
-    const next = this.#simulation.nextDue();
+    const next = this.#simulation.nextAwaited();
     const skipped = this.#pacer.takeSkipped();
     const factor = this.#pacer.factor;
     return {
@@ -273,7 +273,7 @@ export class Runner {
   }
 
   get #paced() {
-    return { now: this.#simulation.now, nextAwaited: () => this.#simulation.nextAwaited() };
+    return { now: this.#simulation.now, nextAwaited: () => this.#simulation.nextAwaited()?.at };
   }
 }
 

@@ -5,7 +5,7 @@ import type { ApiCall, SimulationConfig } from './config.ts';
 import { Desk, type DeskEvent } from './desk.ts';
 import { type CallNumber, callNumber, type EntryNumber, type ResourceId, resourceId } from './ids.ts';
 import type { Entry } from './journal/entry.ts';
-import { INPUT } from './kernel/agenda.ts';
+import { type Due, INPUT } from './kernel/agenda.ts';
 import { Directory } from './kernel/directory.ts';
 import { Kernel, NO_CAUSE } from './kernel/kernel.ts';
 import type { Plan } from './kernel/plan.ts';
@@ -72,15 +72,13 @@ export class Simulation {
   /** What `step` would handle; undefined when nothing is due ever. */
   nextDue(): NextDue | undefined {
     const due = this.#kernel.agenda.peek();
-    if (due === undefined) return undefined;
-    const event = due.event ?? { type: 'own' as const, event: due.alarm?.event ?? { type: 'alarm' } };
-    const what = event.type === 'own' ? event.event.type : event.type === 'request' ? event.request.op : event.type;
-    return { at: due.at, resource: due.slot.id, what };
+    return due && { at: due.at, resource: due.slot.id, what: nameOf(due) };
   }
 
-  /** When the next thing is due that a person may be waiting for: housekeeping, such as an empty long poll, is not. */
-  nextAwaited(): Instant | undefined {
-    return this.#kernel.agenda.nextAwaited();
+  /** The next thing that a person may be waiting for: housekeeping, such as an empty long poll, is not. */
+  nextAwaited(): NextDue | undefined {
+    const next = this.#kernel.agenda.nextAwaited();
+    return next && { at: next.at, resource: next.due.slot.id, what: nameOf(next.due) };
   }
 
   /** Handles the next event, wherever in time it lies. False when nothing is due. */
@@ -162,6 +160,13 @@ export class Simulation {
       );
     }
   }
+}
+
+/** An alarm's name says what it is for before its first slash: `wake/3`. */
+function nameOf({ event, alarm }: Due): string {
+  if (alarm !== undefined) return alarm.event.type.replace(/\/.*$/, '');
+  if (event?.type === 'own') return event.event.type;
+  return event?.type === 'request' ? event.request.op : (event?.type ?? '');
 }
 
 const FOREVER: Instant = instant(Number.POSITIVE_INFINITY);

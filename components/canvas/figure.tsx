@@ -10,8 +10,8 @@ interface FigureProps {
 export function Figure({ label, read }: FigureProps) {
   return (
     <div className="flex items-baseline justify-between gap-3">
-      <dt className="text-2xs text-text-2">{label}</dt>
-      <dd className="font-medium text-xs">
+      <dt className="text-text-2 text-xs">{label}</dt>
+      <dd className="font-medium text-[12.5px]">
         <LiveText read={read} />
       </dd>
     </div>

@@ -21,7 +21,7 @@ export function ClientNode({ id, selected }: NodeProps) {
       type="Coldstart::Client"
       subtitle={typeof arrivals === 'string' ? `client · ${arrivals}` : 'client'}
       selected={selected}
-      width="w-[156px]"
+      width="w-[164px]"
     >
       <dl className="mt-2 flex flex-col gap-px">
         <Figure label="sends" read={figures.rate} />

@@ -35,7 +35,7 @@ export function DeadLetterQueueNode({ id, selected }: NodeProps) {
       subtitle="dead-letter queue"
       selected={selected}
       tone={arrived ? 'dead' : 'plain'}
-      width="w-[194px]"
+      width="w-[204px]"
       badge={
         <Badge tone={arrived ? 'dead' : 'plain'} mono>
           <LiveText read={waiting} title="visible messages" />
@@ -46,7 +46,7 @@ export function DeadLetterQueueNode({ id, selected }: NodeProps) {
       <Button
         variant="link"
         size="inline"
-        className="nodrag mt-1.5 w-full justify-between text-2xs"
+        className="nodrag mt-1.5 w-full justify-between text-xs"
         disabled={!arrived}
         onClick={(event) => {
           event.stopPropagation();
@@ -71,7 +71,7 @@ function Causes({ id }: { readonly id: string }) {
   const causes = names === '' ? [] : names.split('\n');
   return (
     <dl className="mt-2 flex min-h-9 flex-col gap-px">
-      {causes.length === 0 ? <p className="text-2xs text-hint">Empty: nothing was given up.</p> : null}
+      {causes.length === 0 ? <p className="text-hint text-xs">Empty: nothing was given up.</p> : null}
       {causes.map((cause) => (
         <CauseLine key={cause} id={id} cause={cause} />
       ))}

@@ -31,7 +31,7 @@ export function FunctionNode({ id, selected }: NodeProps) {
       type="AWS::Lambda::Function"
       subtitle={`${String(runtime)} · ${String(memory)} MB`}
       selected={selected}
-      width="w-[244px]"
+      width="w-[256px]"
       badge={<ErrorRate id={id} />}
     >
       <div className="mt-2.5">
@@ -91,7 +91,7 @@ function ErrorCauses({ id }: { readonly id: string }) {
   if (names === '') return null;
   return (
     <>
-      <p className="mt-1 text-2xs text-hint">errors by cause</p>
+      <p className="mt-1 text-hint text-xs">errors by cause</p>
       <dl className="text-error-ink">
         {names.split('\n').map((cause) => (
           <CauseLine key={cause} id={id} cause={cause} />

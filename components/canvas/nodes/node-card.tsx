@@ -54,8 +54,8 @@ function NodeHeader({ id, type, subtitle, badge }: NodeCardProps) {
     <header className="flex items-center gap-2.5">
       <ResourceIcon type={type} />
       <div className="min-w-0 flex-1">
-        <h3 className="truncate font-semibold text-sm leading-[18px]">{id}</h3>
-        <p className="truncate text-2xs text-hint leading-[14px]">{subtitle}</p>
+        <h3 className="truncate font-semibold text-[14px] leading-[18px]">{id}</h3>
+        <p className="truncate text-[11.5px] text-hint leading-[15px]">{subtitle}</p>
       </div>
       <ProblemMark id={id} />
       {badge}

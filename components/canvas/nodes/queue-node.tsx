@@ -23,7 +23,7 @@ function WorkQueueNode({ id, selected }: NodeProps) {
   const figures = useMemo(() => queueFigures(id), [id]);
   const oldest = useCallback((run: RunSnapshot) => oldestAge(id, run), [id]);
   return (
-    <NodeCard id={id} type="AWS::SQS::Queue" subtitle="SQS standard" selected={selected} width="w-[186px]">
+    <NodeCard id={id} type="AWS::SQS::Queue" subtitle="SQS standard" selected={selected} width="w-[196px]">
       <dl className="mt-2 flex flex-col gap-px">
         <Figure label="visible" read={figures.visible} />
         <Figure label="in flight" read={figures.inFlight} />

@@ -23,7 +23,7 @@ export function RuleNode({ id, selected }: NodeProps) {
       type="AWS::Events::Rule"
       subtitle={off ? `${subtitle} · disabled` : subtitle}
       selected={selected}
-      width="w-[172px]"
+      width="w-[184px]"
     >
       <dl className="mt-2 flex flex-col gap-px">
         <Figure label="triggered" read={figures.triggered} />

@@ -29,7 +29,7 @@ export function DeployButton({ canRun }: { readonly canRun: boolean }) {
         onClick={() => setOpen(true)}
       >
         Deploy
-        <span className="min-w-[1ch] font-mono opacity-60">{count === 0 ? '' : count}</span>
+        <span className="min-w-[1ch] font-mono opacity-60">{count}</span>
       </Button>
       {open ? <DeployDialog preview={preview} onClose={() => setOpen(false)} /> : null}
     </>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countLabel } from './line-marks.ts';
+import { countLabel, lineMarksEqual } from './line-marks.ts';
 
 test.each([
   [0, '0'],
@@ -15,4 +15,15 @@ test.each([
 ])('%d executions read %s', (count, label) => {
   expect(countLabel(count)).toBe(label);
   expect(label.length).toBeLessThanOrEqual(4);
+});
+
+test('marks that look the same are the same', () => {
+  const marks = (count: number, line?: number) => ({
+    counts: new Map([[3, count]]),
+    ...(line === undefined ? {} : { failure: { line, column: 1, errorType: 'E', errorMessage: 'm' } }),
+  });
+  expect(lineMarksEqual(marks(1_201), marks(1_202))).toBe(true);
+  expect(lineMarksEqual(marks(1), marks(2))).toBe(false);
+  expect(lineMarksEqual(marks(1, 4), marks(1, 5))).toBe(false);
+  expect(lineMarksEqual(marks(1, 4), marks(1))).toBe(false);
 });

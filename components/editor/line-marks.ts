@@ -24,3 +24,12 @@ export function countLabel(count: number): string {
 /** Text for screen readers and hovers. */
 export const countSaid = (count: number): string =>
   `Ran ${count.toLocaleString('en')} ${count === 1 ? 'time' : 'times'}`;
+
+/** True when both would look the same, so that the editor need not be told again. */
+export function lineMarksEqual(a: LineMarks, b: LineMarks): boolean {
+  if (a === b) return true;
+  if (a.failure?.line !== b.failure?.line || a.failure?.errorMessage !== b.failure?.errorMessage) return false;
+  if (a.counts.size !== b.counts.size) return false;
+  for (const [line, count] of a.counts) if (countLabel(b.counts.get(line) ?? 0) !== countLabel(count)) return false;
+  return true;
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { Select } from '#components/ui/select.tsx';
+import type { DocumentSnapshot } from '#lib/client/document/document-snapshot.ts';
+import { useDocument } from '#lib/client/document/hooks.tsx';
+import type { FieldInput } from './field-input.ts';
+import { referencedId, referenceTo } from './reference-value.ts';
+import { TextControl } from './text-control.tsx';
+
+/** A reference to another resource of the document: only those that fit are offered. */
+export function ReferenceControl(props: FieldInput) {
+  const { id, spec, value, invalid, readOnly, onChange } = props;
+  const { to, intrinsic } = spec.type.kind === 'reference' ? spec.type : { to: [], intrinsic: 'Ref' as const };
+  const fitting = useDocument(fittingIds(to)).split(' ').filter(Boolean);
+  const current = referencedId(value);
+  // A literal ARN or a text made of parts is edited as it is written.
+  if (value !== undefined && current === undefined) return <TextControl {...props} asJson />;
+  const options = fitting.map((each) => ({ value: each, label: each }));
+  if (current !== undefined && !fitting.includes(current))
+    options.push({ value: current, label: `${current} (not in this document)` });
+  return (
+    <Select
+      id={id}
+      value={current ?? ''}
+      invalid={invalid}
+      disabled={readOnly || options.length === 0}
+      placeholder={options.length === 0 ? `No ${to.map(shortName).join(' or ')} yet` : 'None'}
+      options={options}
+      onChange={(chosen) => onChange(referenceTo(chosen, intrinsic))}
+    />
+  );
+}
+
+/** As one text, so that edits elsewhere render nothing: logical ids hold no spaces. */
+const fittingIds =
+  (to: readonly string[]) =>
+  ({ template }: DocumentSnapshot): string =>
+    Object.entries(template.Resources)
+      .filter(([, block]) => to.includes(block.Type))
+      .map(([each]) => each)
+      .join(' ');
+
+const shortName = (type: string) => (type.split('::').at(-1) ?? type).toLowerCase();

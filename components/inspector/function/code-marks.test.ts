@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { emptyRun, type RunSnapshot } from '#lib/client/run/run-snapshot.ts';
+import { entryNumber, resourceId } from '#lib/sim/ids.ts';
+import type { Entry } from '#lib/sim/journal/entry.ts';
+import type { FunctionView } from '#lib/sim/journal/view.ts';
+import { instant } from '#lib/std/time.ts';
+import { codeMarks } from './code-marks.ts';
+
+const charge = resourceId('Charge');
+const view: FunctionView = {
+  kind: 'function',
+  id: charge,
+  environments: [],
+  environmentCount: { initialising: 0, idle: 0, busy: 0 },
+  concurrency: 0,
+  concurrencyMax: 0,
+  invocations: 0,
+  succeeded: 0,
+  errors: 1,
+  throttles: 0,
+  coldStarts: 0,
+  queued: 0,
+  dropped: 0,
+  deadLettered: 0,
+  billedMs: 0,
+  errorTypes: [],
+  maxMemoryUsedMb: 0,
+  lastError: {
+    errorType: 'CardDeclined',
+    errorMessage: 'no',
+    trace: [],
+    place: { file: 'cards.mjs', line: 13, column: 9 },
+    at: instant(100),
+  },
+};
+const deployed = (at: number): Entry => ({
+  type: 'template.deployed',
+  changes: [{ resource: charge, kind: 'function', change: 'updated' }],
+  n: entryNumber(at),
+  at: instant(at),
+  cause: entryNumber(0),
+});
+const run = (over: Partial<RunSnapshot> = {}): RunSnapshot => ({
+  ...emptyRun,
+  views: new Map([[charge, view]]),
+  lines: new Map([[charge, new Map([['index.mjs', new Map([[5, 12]])]])]]),
+  ...over,
+});
+
+test('a file shows its own executions', () => {
+  expect(codeMarks(run(), 'Charge', 'index.mjs').counts.get(5)).toBe(12);
+  expect(codeMarks(run(), 'Charge', 'cards.mjs').counts.size).toBe(0);
+});
+
+test('the failing line is marked in the file it is in', () => {
+  expect(codeMarks(run(), 'Charge', 'cards.mjs').failure).toMatchObject({ line: 13, errorType: 'CardDeclined' });
+  expect(codeMarks(run(), 'Charge', 'index.mjs').failure).toBeUndefined();
+});
+
+test('a deploy after the failure takes its mark away', () => {
+  expect(codeMarks(run({ entries: [deployed(50)] }), 'Charge', 'cards.mjs').failure).toBeDefined();
+  expect(codeMarks(run({ entries: [deployed(101)] }), 'Charge', 'cards.mjs').failure).toBeUndefined();
+});

@@ -1,0 +1,31 @@
+import type { LineFailure, LineMarks } from '#components/editor/line-marks.ts';
+import type { RunSnapshot } from '#lib/client/run/run-snapshot.ts';
+import { resourceId } from '#lib/sim/ids.ts';
+import type { FunctionView } from '#lib/sim/journal/view.ts';
+import type { Instant } from '#lib/std/time.ts';
+
+/** What one file of a function shows of the run: executions by line, and where the last failure was. */
+export function codeMarks(run: RunSnapshot, resource: string, path: string): LineMarks {
+  const counts = run.lines.get(resourceId(resource))?.get(path) ?? NONE;
+  const view = run.views.get(resourceId(resource));
+  const failure = view?.kind === 'function' ? failureIn(view, path, deployedAt(run, resource)) : undefined;
+  return failure === undefined ? { counts } : { counts, failure };
+}
+
+const NONE: ReadonlyMap<number, number> = new Map();
+
+/** A failure of code that was replaced since says nothing of the code one sees. */
+function failureIn({ lastError }: FunctionView, path: string, deployed: Instant | undefined): LineFailure | undefined {
+  if (lastError?.place === undefined || lastError.place.file !== path) return undefined;
+  if (deployed !== undefined && deployed >= lastError.at) return undefined;
+  const { line, column } = lastError.place;
+  return { line, column, errorType: lastError.errorType, errorMessage: lastError.errorMessage };
+}
+
+/** When the function was last deployed, as far as this tab knows. */
+function deployedAt(run: RunSnapshot, resource: string): Instant | undefined {
+  const deploy = run.entries.findLast(
+    (entry) => entry.type === 'template.deployed' && entry.changes.some((change) => change.resource === resource),
+  );
+  return deploy?.at;
+}

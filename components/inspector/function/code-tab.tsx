@@ -1,0 +1,111 @@
+'use client';
+
+import { useEffect, useMemo, useState } from 'react';
+import { usePulse } from '#components/dock/use-pulse.ts';
+import { CodeEditor } from '#components/editor/code-editor.tsx';
+import { handlersOf } from '#components/editor/handlers-of.ts';
+import { Button } from '#components/ui/button.tsx';
+import { useDocument, useDocumentStore, useEdits, useResource } from '#lib/client/document/hooks.tsx';
+import { valueAt } from '#lib/template/property-path.ts';
+import { handlerFile, sourceFiles } from '#lib/template/source-files.ts';
+import { asText } from '#lib/template/value-at.ts';
+import { codeMarks } from './code-marks.ts';
+import { DeployState, useDeploy } from './deploy-state.tsx';
+import { FileTabs } from './file-tabs.tsx';
+import { useShownPlace } from './shown-place.ts';
+import { TestCard } from './test-card.tsx';
+
+interface CodeTabProps {
+  readonly resource: string;
+  readonly onTest: () => void;
+}
+
+/** The function's files in the editor, with what the run says of their lines. */
+export function CodeTab({ resource, onTest }: CodeTabProps) {
+  const block = useResource(resource);
+  const files = useMemo(() => (block === undefined ? [] : sourceFiles(block)), [block]);
+  const handler = asText(valueAt(block?.Properties, 'Handler'));
+  const place = useShownPlace(resource);
+  const [chosen, setChosen] = useState<string | undefined>(undefined);
+  useEffect(() => setChosen(place?.path), [place]);
+  const active = [chosen, handlerFile(files, handler)?.path, files[0]?.path].find((path) =>
+    files.some((file) => file.path === path),
+  );
+  const readOnly = useDocument(({ access }) => access !== 'edit');
+
+  if (active === undefined) return <NoCode resource={resource} handler={handler} readOnly={readOnly} />;
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <FileTabs
+        resource={resource}
+        paths={files.map(({ path }) => path)}
+        active={active}
+        readOnly={readOnly}
+        onActive={setChosen}
+      />
+      <LiveEditor resource={resource} path={active} onTest={onTest} />
+      <DeployState resource={resource} />
+      <TestCard resource={resource} />
+    </div>
+  );
+}
+
+interface LiveEditorProps {
+  readonly resource: string;
+  readonly path: string;
+  readonly onTest: () => void;
+}
+
+function LiveEditor({ resource, path, onTest }: LiveEditorProps) {
+  const document = useDocumentStore();
+  const template = useDocument((snapshot) => snapshot.template);
+  const edges = useDocument((snapshot) => snapshot.edges);
+  const place = useShownPlace(resource);
+  const { deploy } = useDeploy();
+  const run = usePulse(400);
+  const marks = useMemo(() => codeMarks(run, resource, path), [run, resource, path]);
+  // Typing changes the template with each letter; the language service is told only when what it must know changed.
+  const text = JSON.stringify(useMemo(() => handlersOf(template, edges), [template, edges]));
+  const handlers = useMemo((): ReturnType<typeof handlersOf> => JSON.parse(text), [text]);
+  const keys = useMemo(
+    () => ({ undo: document.undo, redo: document.redo, deploy, test: onTest }),
+    [document, deploy, onTest],
+  );
+  return (
+    <CodeEditor
+      resource={resource}
+      path={path}
+      handlers={handlers}
+      marks={marks}
+      keys={keys}
+      place={place?.path === path ? place : undefined}
+    />
+  );
+}
+
+interface NoCodeProps {
+  readonly resource: string;
+  readonly handler: string | undefined;
+  readonly readOnly: boolean;
+}
+
+/** A function may come from a template whose code lies elsewhere. */
+function NoCode({ resource, handler = 'index.handler', readOnly }: NoCodeProps) {
+  const edits = useEdits();
+  const path = `${handler.slice(0, handler.lastIndexOf('.'))}.mjs`;
+  const begin = () => edits.addFile({ resource, path, text: FIRST_CODE });
+  return (
+    <div className="flex flex-col items-start gap-2 p-3.5 text-text-2 text-xs">
+      <p>{`The template has no code for ${resource}: its deployment package lies elsewhere, or was not written yet.`}</p>
+      <Button size="sm" onClick={begin} disabled={readOnly}>
+        {`Write ${path}`}
+      </Button>
+    </div>
+  );
+}
+
+const FIRST_CODE = `export const handler = async (event, context) => {
+  console.log(event);
+  return { ok: true };
+};
+`;

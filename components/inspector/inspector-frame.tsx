@@ -1,0 +1,49 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Tabs, TabsContent, TabsList, TabsTrigger } from '#components/ui/tabs.tsx';
+import { look, usePageLocation } from '#components/workbench/page-location.ts';
+import { InspectorHeader } from './inspector-header.tsx';
+
+interface InspectorTab {
+  readonly value: string;
+  readonly label: string;
+  readonly content: ReactNode;
+}
+
+interface InspectorFrameProps {
+  readonly resource: string;
+  /** The one action of this kind of resource, beside its name. */
+  readonly action?: ReactNode;
+  /** The first is shown unless the address says otherwise. */
+  readonly tabs: readonly [InspectorTab, ...InspectorTab[]];
+}
+
+/** What every resource's inspector has: its name, and its tabs. */
+export function InspectorFrame({ resource, action, tabs }: InspectorFrameProps) {
+  const wanted = usePageLocation(({ tab }) => tab);
+  const shown = tabs.find(({ value }) => value === wanted) ?? tabs[0];
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <InspectorHeader resource={resource}>{action}</InspectorHeader>
+      <Tabs
+        value={shown.value}
+        onValueChange={(value) => look({ tab: value, field: undefined }, { replace: true })}
+        className="flex min-h-0 flex-1 flex-col"
+      >
+        <TabsList aria-label={`Inspector of ${resource}`} className="border-line border-b px-3.5">
+          {tabs.map(({ value, label }) => (
+            <TabsTrigger key={value} value={value}>
+              {label}
+            </TabsTrigger>
+          ))}
+        </TabsList>
+        {tabs.map(({ value, content }) => (
+          <TabsContent key={value} value={value}>
+            {content}
+          </TabsContent>
+        ))}
+      </Tabs>
+    </div>
+  );
+}

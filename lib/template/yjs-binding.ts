@@ -27,7 +27,7 @@ export class SharedTemplate {
   readonly #resources: Y.Map<unknown>;
   readonly #rest: Y.Map<unknown>;
   readonly #cache = new Map<string, CachedResource>();
-  /** Kept apart, so that typing in a file leaves the properties the same object. */
+  /** Kept apart, so that typing in a file or moving leaves the properties the same object. */
   readonly #properties = new Map<string, JsonObject>();
   readonly #listeners = new Set<() => void>();
   #snapshot: Snapshot | undefined;
@@ -119,7 +119,7 @@ export class SharedTemplate {
       const [key, part] = event.path;
       for (const changed of typeof key === 'string' ? [key] : event.keys.keys()) {
         this.#cache.delete(changed);
-        if (part !== 'files') this.#properties.delete(changed);
+        if (part !== 'files' && part !== 'rest') this.#properties.delete(changed);
       }
     }
     this.#changed();

@@ -4,6 +4,7 @@ import { titleOf } from '#lib/template/document-edits.ts';
 import { edges } from '#lib/template/edges.ts';
 import type { Edge, Template } from '#lib/template/template.ts';
 import { keepIdentity } from './keep-identity.ts';
+import { sameMeaning } from './same-meaning.ts';
 
 /** What one tab shows of one document. Everything keeps its identity while it says the same. */
 export interface DocumentSnapshot {
@@ -41,10 +42,11 @@ export interface Person {
 /** The snapshot of another template. */
 export function withTemplate(before: DocumentSnapshot, template: Template): DocumentSnapshot {
   if (template === before.template) return before;
+  const drawn = { ...before, template, title: titleOf(template) };
+  // Typing and moving happen many times a second, and say nothing new about the rest.
+  if (sameMeaning(before.template, template)) return drawn;
   return {
-    ...before,
-    template,
-    title: titleOf(template),
+    ...drawn,
     ids: keepIdentity(before.ids, Object.keys(template.Resources)),
     edges: keepIdentity(before.edges, edges(template)),
     diagnostics: keepIdentity(before.diagnostics, diagnose(template)),

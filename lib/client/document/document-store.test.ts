@@ -34,6 +34,19 @@ test('typing changes one resource and nothing that is derived', () => {
   expect(selectResource('Charge')(after)?.Properties).toBe(selectResource('Charge')(before)?.Properties);
 });
 
+test('moving changes no properties and nothing that is derived; a new file and a property do', () => {
+  const store = opened();
+  const before = store.getState();
+  store.edits.moveResources([{ id: 'Charge', position: { x: 1, y: 1 } }]);
+  const moved = store.getState();
+  expect(selectResource('Charge')(moved)?.Properties).toBe(selectResource('Charge')(before)?.Properties);
+  expect(moved.edges).toBe(before.edges);
+  store.edits.renameFile({ resource: 'Charge', path: 'index.mjs', to: 'main.mjs' });
+  expect(selectSeverityOf('Charge')(store.getState())).toBe('warning');
+  store.edits.setProperty({ resource: 'Charge', path: 'Handler', value: 'main.handler' });
+  expect(selectSeverityOf('Charge')(store.getState())).toBeUndefined();
+});
+
 test('one new problem leaves the others what they were', () => {
   const store = opened();
   const [advice] = selectDiagnosticsOf('Orders')(store.getState());

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hours, millis, minutes, seconds, since } from '#lib/std/time.ts';
+import { hours, instant, millis, minutes, seconds, since } from '#lib/std/time.ts';
 import { codeId, resourceId } from '../ids.ts';
 import { queueConfig } from '../testing/configs.ts';
 import { exits, FunctionRun, type FunctionRunOptions, returns, sleeps, throws } from '../testing/function-run.ts';
@@ -194,6 +194,22 @@ describe('an asynchronous event without free concurrency', () => {
     const reasons = new Set(run.of('invocation.throttled').map(({ reason }) => reason));
     expect(reasons).toEqual(new Set(['ReservedFunctionConcurrentInvocationLimitExceeded']));
     expect(run.of('invocation.succeeded')).toHaveLength(50);
+  });
+
+  test('[ASYNC-10] is not kept from running by the rate of synchronous requests', () => {
+    const run = new FunctionRun({ fn: { reservedConcurrency: 2, memoryMb: 1_769 } });
+    run.invokeAndWait();
+    run.invokeAsync();
+    for (let call = 0; call < 20; call += 1) {
+      run.invoke();
+      run.sim.runUntil(instant(run.sim.now + 4_000));
+    }
+    run.pass(millis(500));
+    run.invoke();
+
+    expect(run.of('invocation.started').filter(({ mode }) => mode === 'asynchronous')).toHaveLength(1);
+    expect(run.of('invocation.throttled').map(({ source }) => source.kind)).toEqual(['call']);
+    expect(run.of('invocation.throttled')[0]).not.toHaveProperty('invocation');
   });
 
   test('[ASYNC-03] begins again at 1 s when it has run in between', () => {

@@ -54,6 +54,16 @@ describe('the account', () => {
     expect(run.of('environment.started').map(({ function: id }) => id)).toEqual(['Fn', 'Other']);
   });
 
+  test('a deleted function keeps no reservation', () => {
+    const other = functionConfig('Other');
+    const run = new FunctionRun({ code: slow, accountConcurrency: 5, fn: { reservedConcurrency: 3 }, others: [other] });
+
+    run.sim.deploy({ ...run.config(), resources: [other] });
+    invokeTimes(run, 5, 'other');
+
+    expect(run.of('invocation.throttled')).toEqual([]);
+  });
+
   test('a lease is free again when its invocation has ended', () => {
     const run = new FunctionRun({ code: slow, accountConcurrency: 1 });
 

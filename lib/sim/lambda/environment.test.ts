@@ -399,6 +399,35 @@ describe('the end of an environment', () => {
     expect(retired[0]?.at).toBeLessThan(minutes(6 * 60 + 5));
   });
 
+  test('[ENV-31] a long invocation is not taken for idleness', () => {
+    const run = new FunctionRun({
+      fn: { timeout: minutes(15) },
+      code: { invoke: (a) => (a.payload === '{}' ? returns() : sleeps(a, minutes(14))) },
+    });
+    run.invoke();
+    run.pass(minutes(4));
+
+    run.invoke({ Payload: '"long"' });
+    run.pass(seconds(14 * 60 + 10));
+
+    expect(run.of('invocation.succeeded')).toHaveLength(2);
+    expect(run.of('environment.retired')).toEqual([]);
+  });
+
+  test('[ENV-33] an environment that is retired leaves nothing on the agenda', () => {
+    const call = { kind: 'call', work: 0, callId: 1, call: { call: 'sqs:Nothing', params: {} } } as const;
+    const dies = () => completion([], { work: 0, fault: { kind: 'exit', code: 1 } });
+    const run = new FunctionRun({ code: { invoke: () => completion([call], { work: 0 }), reply: dies } });
+    run.invoke();
+    run.pass(millis(190));
+    run.deploy({ code: codeId('new') });
+
+    run.pass(minutes(30));
+
+    expect(run.of('environment.retired')).toMatchObject([{ reason: 'updated' }]);
+    expect(run.sim.nextDue()).toBeUndefined();
+  });
+
   test('[ENV-33] a change of code retires idle environments at once and busy ones when they are done', () => {
     const run = new FunctionRun({ code: { invoke: (a) => sleeps(a, seconds(1)) } });
     run.invoke();

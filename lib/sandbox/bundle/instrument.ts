@@ -166,7 +166,10 @@ class Instrumenter {
       this.#visit(node);
       return;
     }
-    if (node.type === 'FunctionDeclaration') return this.#visit(node);
+    if (node.type === 'FunctionDeclaration') {
+      this.#visit(node);
+      return;
+    }
     const count = isCounted(node) ? this.#count(node.start) : '';
     this.text.appendLeft(node.start, `{${count}`);
     this.#visit(node);

@@ -105,7 +105,7 @@ function keyName(key: AnyNode, computed: boolean): string | undefined {
   return key.type === 'Literal' && typeof key.value === 'string' ? key.value : undefined;
 }
 
-function isFunction(node: AnyNode): node is FunctionNode {
+function isFunction(node: AnyNode): node is AnyNode & FunctionNode {
   return (
     node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression'
   );

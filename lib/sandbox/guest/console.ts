@@ -63,15 +63,16 @@ function jsonValue(value: unknown): string | undefined {
 function emit(level: LogLevel | undefined, message: string, value: string | undefined): void {
   charge(200 + message.length / 8);
   if (lines > LOG_LINES_MAX || length > LOG_LENGTH_MAX) return;
+  const isLong = message.length > LOG_LINE_LENGTH_MAX;
+  const kept = isLong ? stringSlice(message, 0, LOG_LINE_LENGTH_MAX) : message;
+  const keptValue = value === undefined || value.length > LOG_LINE_LENGTH_MAX ? undefined : value;
   lines += 1;
-  length += message.length + (value?.length ?? 0);
+  length += kept.length + (keptValue?.length ?? 0);
   if (lines > LOG_LINES_MAX || length > LOG_LENGTH_MAX) {
     addLog(work(), undefined, 'Coldstart: further log lines of this activation are dropped.', undefined);
     return;
   }
-  const isLong = message.length > LOG_LINE_LENGTH_MAX;
-  const kept = isLong ? stringSlice(message, 0, LOG_LINE_LENGTH_MAX) : message;
-  addLog(work(), level, kept, isLong ? undefined : value);
+  addLog(work(), level, kept, keptValue);
 }
 
 const counters = new Map<string, number>();

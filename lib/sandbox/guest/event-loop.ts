@@ -120,7 +120,7 @@ export function nextTick(callback: (...args: unknown[]) => void, ...args: unknow
 
 function requireFunction(callback: unknown): void {
   if (typeof callback === 'function') return;
-  const error = new NativeTypeError('The "callback" argument must be of type function. Received ' + typeof callback);
+  const error = new NativeTypeError(`The "callback" argument must be of type function. Received ${typeof callback}`);
   defineProperty(error, 'code', { value: 'ERR_INVALID_ARG_TYPE', enumerable: true });
   throw error;
 }

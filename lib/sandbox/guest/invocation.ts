@@ -41,8 +41,15 @@ export function postResult(invocation: Invocation, result: unknown, hasOldClient
 export function postError(invocation: Invocation, error: unknown): void {
   if (invocation.posted) return;
   invocation.posted = true;
-  logError('Invoke Error', error);
+  tryToLog(error);
   addThrow(work(), describeError(error));
+}
+
+/** A handler that has broken what printing needs still gets its error reported. */
+function tryToLog(error: unknown): void {
+  try {
+    logError('Invoke Error', error);
+  } catch {}
 }
 
 /** JSON of the result, `null` for nothing; undefined when it has none, such as a circle or a BigInt (NODE-13). */

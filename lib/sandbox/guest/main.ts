@@ -12,7 +12,7 @@ import { core } from './core.ts';
 import { whenTimersFull } from './event-loop.ts';
 import { countsText, newLineCounters } from './line-counts.ts';
 import { seedLuck } from './luck.ts';
-import { connectMeter, counters, grown, overflow, slow, startMeter, work } from './meter.ts';
+import { connectMeter, counters, grown, overflow, slow, startMeter } from './meter.ts';
 import { meterConstructors } from './metered-builtins.ts';
 import { jsonParse, reflectApply } from './primordials.ts';
 import { environmentVariable, startProcess } from './process.ts';
@@ -87,6 +87,7 @@ const doors = {
 
   init(now: number, microsPerUnit: number, workLimit: number, load: Loader | undefined): void {
     // Libraries have seen the whole realm by now; code of the handler has not run yet.
+    startMeter(LIBRARY_UNITS);
     removeUnavailable();
     meterConstructors();
     begin(now, microsPerUnit, workLimit);
@@ -112,7 +113,6 @@ const doors = {
   turn,
   unhandledRejection,
   countsText,
-  usedWork: work,
 };
 
 function begin(now: number, microsPerUnit: number, workLimit: number): void {

@@ -42,6 +42,7 @@ export function startMeter(workLimit: number): void {
   limit = workLimit;
   spent = 0;
   allocatedNow = 0;
+  grownLength = 0;
   nextChunk();
   restoreStack();
 }
@@ -61,7 +62,7 @@ export function restoreStack(): void {
 /** Units used by this activation so far. */
 export function work(): number {
   const used = spent + chunk - ($m[0] as number); // the counter has two elements
-  return used < limit ? used : limit;
+  return Math.min(used, limit);
 }
 
 /** Work of a built-in that no counter inside could see. */
@@ -90,15 +91,20 @@ export function allocatedBytes(): number {
   return allocatedNow;
 }
 
-/** Text that grew by concatenation: short text is free, long text is memory. */
+let grownLength = 0;
+
+/** Text that grew by concatenation: short text is free, long text costs what it has grown since the last time. */
 export function grown<T>(value: T): T {
-  if (typeof value === 'string' && value.length > 16_384) chargeText(value.length);
+  if (typeof value === 'string' && value.length > 16_384) chargeGrowth(value.length);
   return value;
 }
 
-function chargeText(length: number): void {
-  charge(1 + length / 64);
-  allocate(length);
+function chargeGrowth(length: number): void {
+  const growth = length - grownLength;
+  grownLength = length;
+  if (growth <= 0) return;
+  charge(growth / 64);
+  allocate(growth);
 }
 
 /** The end of the stack by our own count: what the function took is given back, for it never ran. */
@@ -117,7 +123,7 @@ export function slow(): void {
 
 function nextChunk(): void {
   const left = limit - spent;
-  chunk = left < HEAP_CHECK_UNITS ? left : HEAP_CHECK_UNITS;
+  chunk = Math.min(left, HEAP_CHECK_UNITS);
   $m[0] = chunk;
 }
 

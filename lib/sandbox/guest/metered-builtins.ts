@@ -225,12 +225,12 @@ function meterConstructor(name: string, pay: (args: readonly unknown[]) => void)
   const scope = globalThis as unknown as { [name: string]: unknown }; // the realm's constructors, by name
   const original = scope[name];
   if (typeof original !== 'function') return;
-  const metered = new NativeProxy(original, {
+  const metered: object = new NativeProxy(original, {
     apply: (target, self, args) => {
       pay(args);
       return reflectApply(target, self, args);
     },
-    construct: (target, args, newTarget) => {
+    construct: (target, args, newTarget): object => {
       pay(args);
       return reflectConstruct(target, args, newTarget === metered ? target : newTarget);
     },

@@ -47,7 +47,10 @@ export const stringLastIndexOf = uncurried(String.prototype.lastIndexOf);
 export const mapGet = uncurried(Map.prototype.get);
 export const mapSet = uncurried(Map.prototype.set);
 export const mapDelete = uncurried(Map.prototype.delete);
-export const isPrototypeOf = uncurried(Object.prototype.isPrototypeOf);
+export const inheritsFrom = uncurried(Object.prototype.isPrototypeOf);
+
+/** A descriptor that inherits nothing: `Object.prototype.get` may be anything by now. */
+const ownUndefined = setPrototypeOf({ value: undefined }, null);
 
 const promiseThen = uncurried(Promise.prototype.then);
 const withResolution = (value: unknown) => new NativePromise((resolve) => resolve(value));
@@ -60,7 +63,7 @@ export function whenSettled(
 ): void {
   const promise = withResolution(value);
   // Without it, `then` would ask `Promise.prototype.constructor` what to build.
-  defineProperty(promise, 'constructor', { value: undefined });
+  defineProperty(promise, 'constructor', ownUndefined);
   promiseThen(promise, fulfilled, rejected);
 }
 
@@ -91,5 +94,5 @@ export function safeRecord<T extends object>(members: T): T {
 
 /** Error by `instanceof`, without asking the value or `Error` for anything that could be overridden. */
 export function isError(value: unknown): value is Error {
-  return isPrototypeOf(NativeError.prototype, value as object); // false for what is no object
+  return inheritsFrom(NativeError.prototype, value as object); // false for what is no object
 }

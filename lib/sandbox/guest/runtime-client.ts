@@ -11,7 +11,7 @@ import { findHandler, type Handler, hasCallbacks, isStreaming } from './handler-
 import { inspect } from './inspect.ts';
 import { type Invocation, newInvocation, postError, postHeld, postResult } from './invocation.ts';
 import { allocatedBytes, charge, startMeter, work } from './meter.ts';
-import { isError, isPrototypeOf, jsonParse, NativeSyntaxError, whenSettled } from './primordials.ts';
+import { inheritsFrom, isError, jsonParse, NativeSyntaxError, whenSettled } from './primordials.ts';
 import { emitToListeners, process, setEnvironmentVariable } from './process.ts';
 import { completionText, endByExit, keepResident } from './process-end.ts';
 
@@ -94,7 +94,7 @@ function initFailed(error: unknown): void {
 
 /** The runtime client names errors of loading (NODE-04). */
 function classified(error: unknown): unknown {
-  if (isPrototypeOf(NativeSyntaxError.prototype, error as object)) {
+  if (inheritsFrom(NativeSyntaxError.prototype, error as object)) {
     return renamed('Runtime.UserCodeSyntaxError', error as Error); // just checked
   }
   const code = isError(error) ? (error as { code?: unknown }).code : undefined; // not every error has one
@@ -124,8 +124,7 @@ export function invoke(payload: string, head: InvocationHead): void {
   const event = jsonParse(payload);
   if (receiver === undefined) return;
   try {
-    if (isStreaming(receiver.handler))
-      settleLater(invocation, streamingResult(receiver, event, plainContext(head, facts)));
+    if (isStreaming(receiver.handler)) settleLater(invocation, stream(receiver, event, head));
     else if (hasCallbacks(runtime)) invokeWithCallbacks(receiver, event, head, invocation);
     else settleLater(invocation, receiver.handler(event, plainContext(head, facts)));
   } catch (error) {
@@ -233,7 +232,10 @@ function emptyLoop(): void {
   const { invocation } = state;
   postHeld(invocation);
   if (invocation.posted) return;
-  if (!invocation.isPromised) return postResult(invocation, null, true);
+  if (!invocation.isPromised) {
+    postResult(invocation, null, true);
+    return;
+  }
   if (!hasCallbacks(runtime)) endByExit(0);
   endByExit(0, { errorType: 'Runtime.NodeJsExit', errorMessage: neverSettled, stack: '' });
 }

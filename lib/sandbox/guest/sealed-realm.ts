@@ -32,8 +32,8 @@ function sealCodeGeneration(): void {
   ];
   for (const kind of kinds) {
     const prototype: object = Object.getPrototypeOf(kind);
-    const { constructor } = prototype;
-    const sealed = new NativeProxy(constructor, { apply: refuse, construct: refuse });
+    const { constructor: original } = prototype;
+    const sealed = new NativeProxy(original, { apply: refuse, construct: refuse });
     defineProperty(prototype, 'constructor', { value: sealed, writable: true, configurable: true });
     if (kind === kinds[0])
       defineProperty(globalThis, 'Function', { value: sealed, writable: true, configurable: true });
@@ -59,14 +59,14 @@ function sealLocale(): void {
     'Segmenter',
     'DisplayNames',
   ]) {
-    const constructor = intl[name];
-    if (typeof constructor !== 'function') continue;
+    const original = intl[name];
+    if (typeof original !== 'function') continue;
     const withLocale = (args: unknown[]) => (args[0] === undefined ? ['en-US', args[1]] : args);
-    const localised = new NativeProxy(constructor, {
+    const localised = new NativeProxy(original, {
       apply: (target, self, args) => reflectApply(target, self, withLocale(args)),
       construct: (target, args, newTarget) => reflectConstruct(target, withLocale(args), newTarget),
     });
-    defineProperty(constructor.prototype, 'constructor', { value: localised, writable: true, configurable: true });
+    defineProperty(original.prototype, 'constructor', { value: localised, writable: true, configurable: true });
     defineProperty(intl, name, { value: localised, writable: true, configurable: true });
   }
   const methods: readonly (readonly [object, readonly string[]])[] = [

@@ -17,12 +17,11 @@ export type Passage =
   | { readonly kind: 'stopped'; readonly completion: string; readonly counts: string; readonly tmp: string }
   /** The engine ran out of memory before the guest's own check. */
   | { readonly kind: 'out-of-memory' }
-  /** Wall time ran out. `isInBuiltin`: metered code explains little of it, so one built-in took it. */
+  /** Wall time ran out. `isInBuiltin`: in a built-in that no meter sees, and would again. */
   | { readonly kind: 'timed-out'; readonly isInBuiltin: boolean };
 
 type Door = ivm.Reference<(...args: never[]) => unknown>;
 type DoorName =
-  | 'usedWork'
   | 'boot'
   | 'library'
   | 'init'
@@ -42,6 +41,7 @@ export class IsolateEnvironment {
   readonly #isolate: ivm.Isolate;
   readonly #context: ivm.Context;
   readonly #doors: Readonly<Record<DoorName, Door>>;
+  #cpuBefore = 0n;
   #stopped: { completion: string; counts: string; tmp: string } | undefined;
 
   constructor(bundle: BundledFunction, init: InitActivation, tmp: string, cache: CodeCache) {
@@ -66,9 +66,10 @@ export class IsolateEnvironment {
 
   /** Runs an activation until the guest has nothing left to run at this instant. */
   activate(activation: Activation): Passage {
+    this.#cpuBefore = this.#isolate.cpuTime;
     const deadline = { timeout: wallBudgetMs(activation.workLimit) };
     let passage = this.#pass(() => this.#enter(activation, deadline), activation);
-    for (let turns = 0; passage === undefined; turns += 1) {
+    while (passage === undefined) {
       let completion: unknown;
       passage = this.#pass(() => {
         completion = this.#doors.turn.applySync(undefined, noArgs, deadline);
@@ -169,7 +170,7 @@ export class IsolateEnvironment {
     if (this.#stopped !== undefined) return { kind: 'stopped', ...this.#stopped };
     if (this.#isolate.isDisposed) return { kind: 'out-of-memory' };
     if (error instanceof Error && error.message === 'Script execution timed out.') {
-      return { kind: 'timed-out', isInBuiltin: this.#isInBuiltin(activation.workLimit) };
+      return { kind: 'timed-out', isInBuiltin: this.#wasComputing(activation.workLimit, this.#cpuBefore) };
     }
     if (rejections > REJECTIONS_MAX) return { kind: 'timed-out', isInBuiltin: true };
     const { name, message, stack } = rejectionText(error);
@@ -182,10 +183,14 @@ export class IsolateEnvironment {
     );
   }
 
-  /** True when metered code explains less than half of the wall time: a pattern or a giant number took the rest. */
-  #isInBuiltin(workLimit: number): boolean {
-    const units = Number(this.#doors.usedWork.applySync(undefined, noArgs));
-    return units * SLOWEST_UNIT_MS < wallBudgetMs(workLimit) / 2;
+  /**
+   * True when the code itself took the time: a pattern that explodes, a giant number. False when the machine stood still,
+   * or when the code may run longer than we wait.
+   */
+  #wasComputing(workLimit: number, cpuBefore: bigint): boolean {
+    const budget = wallBudgetMs(workLimit);
+    const cpuMs = Number(this.#isolate.cpuTime - cpuBefore) / 1e6;
+    return budget < WATCHDOG_MS_MAX && cpuMs > budget / 2;
   }
 
   #heapBytes(): number {
@@ -194,8 +199,8 @@ export class IsolateEnvironment {
   }
 }
 
-/** Wall time a unit of work may take on a machine that is slow or busy: ten times what it stands for. */
-const SLOWEST_UNIT_MS = 10 / UNITS_PER_MICROSECOND / 1_000;
+/** Wall time a unit of work may take on a machine that is slow or busy: five times what it stands for. */
+const SLOWEST_UNIT_MS = 5 / UNITS_PER_MICROSECOND / 1_000;
 /** A rejection handler that rejects again and again is an endless loop. */
 const REJECTIONS_MAX = 20;
 
@@ -218,7 +223,6 @@ function takeDoors(context: ivm.Context): Readonly<Record<DoorName, Door>> {
   const door = (name: DoorName): Door => object.getSync(name, { reference: true });
   const doors = {
     boot: door('boot'),
-    usedWork: door('usedWork'),
     library: door('library'),
     init: door('init'),
     invoke: door('invoke'),

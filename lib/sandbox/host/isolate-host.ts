@@ -82,7 +82,9 @@ export class IsolateHost implements HandlerHost {
           fault: { kind: 'out-of-memory' },
         };
       case 'timed-out':
-        this.dispose(environment, true);
+        // Its counters stay unread: asking for them would run what the handler left waiting.
+        this.#environments.get(environment)?.dispose();
+        this.#environments.delete(environment);
         return {
           intents: [],
           work: activation.workLimit,

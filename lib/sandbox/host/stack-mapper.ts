@@ -5,7 +5,7 @@ import { guestFileName } from './snapshot.ts';
 
 const inBundle = new RegExp(`${escaped(bundleFileName)}:(\\d+):(\\d+)`, 'g');
 // A frame on a line of its own, the same inside JSON text (`\\n` as two characters), and as an element of a JSON list.
-const frame = `    at (?:(?!\\\\n|\\n|").)*${escaped(guestFileName)}:\\d+:\\d+\\)?`;
+const frame = `    at (?:(?!\\\\n|\\n|").)*(?:${escaped(guestFileName)}|${escaped(bundleFileName)}):\\d+:\\d+\\)?`;
 const hiddenFrame = new RegExp(`,"${frame}"|(?:\\\\n|\\n)${frame}`, 'g');
 
 /** A place in the person's own files. `line` and `column` from 1. */
@@ -24,13 +24,14 @@ export class StackMapper {
     this.#bundle = bundle;
   }
 
-  /** The text with every frame of the bundle mapped and every frame of the runtime client left out. */
+  /** The text with every frame of the bundle mapped and every frame of the runtime client and the bundler left out. */
   map(text: string): string {
     if (!text.includes('~')) return text;
-    return text.replace(hiddenFrame, '').replace(inBundle, (whole, line, column) => {
+    const mapped = text.replace(inBundle, (whole, line, column) => {
       const place = this.#placeAt(Number(line), Number(column));
       return place === undefined ? whole : `${place.path}:${place.line}:${place.column}`;
     });
+    return mapped.replace(hiddenFrame, '');
   }
 
   /** The first place of a stack that lies in the person's files. */

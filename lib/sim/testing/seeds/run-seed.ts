@@ -30,12 +30,12 @@ export interface SeedResult {
 
 /**
  * One drawn template under drawn traffic and faults, every checker after every step; then quiet, until everything has
- * drained.
+ * drained. `onEntry` sees the journal as it is written.
  * @throws Error with the command that makes it again, when an invariant does not hold.
  */
-export function runSeed(seed: number): SeedResult {
+export function runSeed(seed: number, onEntry: (entry: Entry) => void = () => {}): SeedResult {
   try {
-    return new SeedRun(seed).run();
+    return new SeedRun(seed, onEntry).run();
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`Seed ${seed} failed: ${reason}\nTo see it again: npm run seeds -- --seed ${seed}`, { cause });
@@ -52,12 +52,14 @@ class SeedRun {
   readonly #isChanging: boolean;
   readonly #monitoring: Monitoring;
   readonly #entries: Entry[] = [];
+  readonly #onEntry: (entry: Entry) => void;
   readonly #types = new Set<Entry['type']>();
   #resources: ResourceConfig[];
   /** Entries wait here until their step has ended: the checkers then see what the world sees. */
   #fresh: Entry[] = [];
 
-  constructor(seed: number) {
+  constructor(seed: number, onEntry: (entry: Entry) => void) {
+    this.#onEntry = onEntry;
     this.#draws = new Draws(seed);
     this.#person = new Person(this.#draws);
     this.#checkers = [
@@ -132,6 +134,7 @@ class SeedRun {
 
   #check(): void {
     for (const entry of this.#fresh) {
+      this.#onEntry(entry);
       this.#types.add(entry.type);
       if (!this.#isChanging && entry.at <= at(CHAOS_SECONDS)) this.#monitor(entry);
       this.#person.take(entry);

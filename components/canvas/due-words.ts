@@ -1,26 +1,22 @@
-/** What is about to happen, by the simulator's name for it. */
-const WORDS = new Map<string, string>([
-  ['arrival', 'next call of'],
-  ['finish', 'last call of'],
-  ['delay', 'a delayed message appears in'],
-  ['visibility-timeout', 'messages return to'],
-  ['retention', 'messages expire in'],
-  ['schedule', 'next trigger of'],
-  ['wake', 'code goes on in'],
-  ['retry', 'retry of'],
-  ['async-due', 'next attempt of'],
-  ['window', 'batch window closes at'],
-  ['rise', 'more pollers for'],
-  ['poll', 'next poll of'],
-  ['idle', 'an idle environment retires from'],
-  ['lambda:Invoke', 'invocation reaches'],
-  ['handler-call', 'AWS call from'],
-  ['called', 'AWS call from'],
-  ['reply', 'answer reaches'],
-]);
+/** The simulator's events that a person may wait for, in a person's words. What is not here is said as it is. */
+const words: { readonly [event: string]: string } = {
+  arrival: 'next call',
+  'async-due': 'asynchronous attempt',
+  delay: 'end of a delay',
+  finish: 'end of the traffic',
+  invoked: 'invocation',
+  'long-poll': 'end of a long poll',
+  poll: 'poll',
+  retention: 'end of a message’s retention',
+  retry: 'retry of a throttled batch',
+  rise: 'more pollers',
+  schedule: 'schedule',
+  'visibility-timeout': 'end of a visibility timeout',
+  wake: 'handler goes on',
+  window: 'end of a batching window',
+};
 
-/** `retry of Charge`; a request by AWS's name for it. */
-export function dueWords(what: string, resource: string): string {
-  const words = WORDS.get(what) ?? (what.includes(':') ? `${what} reaches` : 'next in');
-  return resource === '' ? 'your input takes effect' : `${words} ${resource}`;
+/** `visibility-timeout` → `end of a visibility timeout`. */
+export function dueWords(event: string): string {
+  return words[event] ?? event.replaceAll('-', ' ');
 }

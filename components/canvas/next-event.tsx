@@ -4,6 +4,7 @@ import { useRun } from '#lib/client/run/hooks.tsx';
 import type { RunSnapshot } from '#lib/client/run/run-snapshot.ts';
 import { seconds, since } from '#lib/std/time.ts';
 import { formatSpan } from '../ui/format-span.ts';
+import { dueWords } from './due-words.ts';
 import { LiveText } from './live-text.tsx';
 
 /** What the run will do next, for those who wait or step. */
@@ -28,5 +29,5 @@ function isWorthSaying({ clock }: RunSnapshot): boolean {
 function readNext({ clock }: RunSnapshot): string {
   if (clock?.next === undefined) return '';
   const { at, resource, what } = clock.next;
-  return `${what} · ${resource} in ${formatSpan(Math.max(0, since(clock.now, at)))}`;
+  return `${dueWords(what)} · ${resource} in ${formatSpan(Math.max(0, since(clock.now, at)))}`;
 }

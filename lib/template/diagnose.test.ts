@@ -515,6 +515,19 @@ test('a type nobody knows is kept and named', () => {
   ]);
 });
 
+test('sections and conditions that change nothing here are named', () => {
+  const template = { ...sound, Transform: 'AWS::Serverless-2016-10-31', Outputs: {}, Parameters: {} };
+  expect(diagnose(template)).toEqual([
+    {
+      severity: 'warning',
+      code: 'not-simulated',
+      message: 'The section Transform is kept in the template, and not simulated.',
+    },
+  ]);
+  const conditional = { Resources: { Q: { Type: 'AWS::SQS::Queue', Condition: 'IsProduction' } } };
+  expect(diagnose(conditional)).toMatchObject([{ severity: 'warning', code: 'not-simulated', resource: 'Q' }]);
+});
+
 test('errors come before warnings, warnings before notes', () => {
   const properties = { Layers: ['arn:x'], Foo: 1, Timeout: 0 };
   const template = {

@@ -8,13 +8,18 @@ export function sameMeaning(before: Template, after: Template): boolean {
   const [old, now] = [Object.entries(before.Resources), Object.entries(after.Resources)];
   const same = ([id, block]: readonly [string, ResourceBlock], index: number) =>
     id === old[index]?.[0] && sameBlock(old[index][1], block);
-  return old.length === now.length && now.every(same) && sameJson(before.Parameters, after.Parameters);
+  return old.length === now.length && now.every(same) && sameJson(sectionsOf(before), sectionsOf(after));
+}
+
+/** Parameters and the like; what only describes is left out. */
+function sectionsOf({ Resources, Metadata, Description, ...sections }: Template): unknown {
+  return sections;
 }
 
 function sameBlock(before: ResourceBlock, after: ResourceBlock): boolean {
   if (before === after) return true;
   const same = before.Type === after.Type && before.Properties === after.Properties;
-  return same && sameJson(filePaths(before), filePaths(after));
+  return same && before.Condition === after.Condition && sameJson(filePaths(before), filePaths(after));
 }
 
 /** The checks ask which files there are, never what is in them. */

@@ -389,7 +389,7 @@ test('[SQS-26] a purge removes everything, and the next one must wait 60 seconds
   expect(run.until(61).call('sqs:PurgeQueue', { QueueUrl: url })).toEqual({});
 });
 
-test('[SQS-28] GetQueueAttributes tells depths and settings as texts', () => {
+test('GetQueueAttributes tells depths and settings as texts', () => {
   const redrive = { deadLetterQueue: resourceId('Dead'), maxReceiveCount: 3 };
   const run = ordersWith({ redrive });
   send(run, 'a');

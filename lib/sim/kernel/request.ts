@@ -51,6 +51,7 @@ export type Request =
       readonly op: 'lambda:Invoke';
       readonly invocationType: 'RequestResponse' | 'Event' | 'DryRun';
       readonly payload: string;
+      /** `$LATEST`, or empty when the caller gave none: the context shows the ARN exactly as invoked (NODE-30). */
       readonly qualifier: string;
       readonly logTail: boolean;
       readonly source: InvocationSource;

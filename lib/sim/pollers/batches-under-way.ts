@@ -94,7 +94,7 @@ export class BatchesUnderWay {
         op: 'lambda:Invoke',
         invocationType: 'RequestResponse',
         payload: batch.payload,
-        qualifier: '$LATEST',
+        qualifier: '',
         logTail: false,
         source: { kind: 'batch', mapping: this.config.id, batch: batch.id },
       },

@@ -96,7 +96,7 @@ export class RuleResource implements Resource<RuleConfig> {
 
   #invocationOf(payload: string): Request {
     const source = { kind: 'call', origin: this.#origin } as const;
-    return { op: 'lambda:Invoke', invocationType: 'Event', payload, qualifier: '$LATEST', logTail: false, source };
+    return { op: 'lambda:Invoke', invocationType: 'Event', payload, qualifier: '', logTail: false, source };
   }
 
   #answered({ resource: target }: RuleTarget, answer: Answer, cause: EntryNumber, plan: Plan): void {

@@ -82,7 +82,7 @@ function Flowing({ canEdit }: CanvasProps) {
         disableKeyboardA11y={false}
         ariaLabelConfig={ARIA}
       >
-        <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} color="var(--dot)" />
+        <Background variant={BackgroundVariant.Dots} gap={22} size={2} color="var(--dot)" />
         <Particles />
       </ReactFlow>
       <EmptyCanvas canEdit={canEdit} />

@@ -39,7 +39,19 @@ test('a position that is not two numbers counts as none', () => {
   expect(placements({ Resources: { Odd: odd } }, []).get('Odd')).toEqual({ x: 0, y: 0 });
 });
 
+test('what is dropped where nothing lies stays there', () => {
+  expect(freePlace({ x: 900.4, y: 10 }, [{ x: 0, y: 0 }])).toEqual({ x: 900, y: 10 });
+});
+
 test('something new finds a free place beside what is there', () => {
-  const place = freePlace({ x: 10, y: 10 }, [{ x: 0, y: 0 }]);
-  expect(Math.abs(place.x) >= 60 || Math.abs(place.y) >= 60).toBe(true);
+  const taken = [
+    { x: 0, y: 0 },
+    { x: 260, y: 0 },
+    { x: 0, y: 200 },
+  ];
+  const place = freePlace({ x: 10, y: 10 }, taken);
+  for (const { x, y } of taken) {
+    expect(Math.abs(place.x - x) >= 250 || Math.abs(place.y - y) >= 190, `${x} ${y}`).toBe(true);
+  }
+  expect(Math.hypot(place.x, place.y)).toBeLessThan(600);
 });

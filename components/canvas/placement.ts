@@ -37,11 +37,31 @@ export function placements(template: Template, edges: readonly Edge[]): Readonly
 /** A free place near the wanted one: nothing new lies on top of something else. */
 export function freePlace(wanted: Point, taken: Iterable<Point>): Point {
   const places = [...taken];
-  let place = wanted;
-  while (places.some(({ x, y }) => Math.abs(x - place.x) < 60 && Math.abs(y - place.y) < 60)) {
-    place = { x: place.x + 40, y: place.y + 64 };
+  const isFree = (place: Point) =>
+    places.every(({ x, y }) => Math.abs(x - place.x) >= ROOM.x || Math.abs(y - place.y) >= ROOM.y);
+  for (let ring = 0; ring < RINGS; ring++) {
+    const free = around(wanted, ring).find(isFree);
+    if (free !== undefined) return { x: Math.round(free.x), y: Math.round(free.y) };
   }
-  return { x: Math.round(place.x), y: Math.round(place.y) };
+  return { x: Math.round(wanted.x), y: Math.round(wanted.y) };
+}
+
+/** What a node takes, with some air around it. */
+const ROOM: Point = { x: 250, y: 190 };
+const RINGS = 24;
+
+/** The places of one ring around another, those below first: the dock hides less of a canvas than its panels do. */
+function around({ x, y }: Point, ring: number): readonly Point[] {
+  const step = { x: ROOM.x / 2, y: ROOM.y / 2 };
+  const at = (column: number, row: number) => ({ x: x + column * step.x, y: y + row * step.y });
+  if (ring === 0) return [at(0, 0)];
+  const along = Array.from({ length: ring * 2 + 1 }, (_, i) => i - ring);
+  return [
+    ...along.map((column) => at(column, ring)),
+    ...along.map((row) => at(ring, row)),
+    ...along.map((row) => at(-ring, row)),
+    ...along.map((column) => at(column, -ring)),
+  ];
 }
 
 export const isPill = (block: ResourceBlock): boolean => entryOf(block.Type)?.drawn === 'pill';

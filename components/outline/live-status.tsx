@@ -17,7 +17,7 @@ export function LiveStatus({ id }: { readonly id: string }) {
     },
     [id],
   );
-  return <LiveText read={read} className="shrink-0 text-2xs text-hint" />;
+  return <LiveText read={read} className="hidden shrink-0 text-2xs text-hint @min-[185px]:inline" />;
 }
 
 function statusOf(view: View): string {

@@ -29,7 +29,7 @@ export function Outline({ canEdit }: { readonly canEdit: boolean }) {
       role="tree"
       aria-label="Outline"
       aria-multiselectable="true"
-      className="min-h-0 flex-1 overflow-y-auto px-2 pb-3"
+      className="@container min-h-0 flex-1 overflow-y-auto px-2 pb-3"
       onKeyDown={(event) => moveFocus(event, tree.current)}
       onFocus={(event) => setFocused(event.target.closest<HTMLElement>('[data-tree-id]')?.dataset.treeId)}
     >
@@ -79,14 +79,18 @@ function TreeItem({ item, canEdit, reachable }: TreeItemProps) {
       <div
         onClick={() => look({ select: [item.id] })}
         className={cn(
-          'flex h-8 cursor-pointer items-center gap-2 rounded-md px-1.5 text-sm hover:bg-raised',
+          'group relative flex h-8 cursor-pointer items-center gap-2 rounded-md px-1.5 text-sm hover:bg-raised',
           selected && 'bg-cold-quiet hover:bg-cold-quiet',
         )}
       >
         <ResourceIcon type={item.type} size="sm" />
         <span className="min-w-0 flex-1 truncate">{item.id}</span>
         <LiveStatus id={item.id} />
-        {canEdit ? <ConnectMenu from={item.id} /> : null}
+        {canEdit ? (
+          <span className="absolute right-1 rounded-md bg-raised opacity-0 focus-within:opacity-100 group-hover:opacity-100">
+            <ConnectMenu from={item.id} />
+          </span>
+        ) : null}
       </div>
       {open && item.links.length > 0 ? (
         // biome-ignore lint/a11y/useSemanticElements: the children of a tree item are a group of the tree, not of a form

@@ -21,7 +21,7 @@ export function Palette({ canEdit }: { readonly canEdit: boolean }) {
       <div className="relative mx-2 mb-1">
         <Search aria-hidden="true" className="pointer-events-none absolute top-2 left-2.5 size-4 text-hint" />
         <Command.Input
-          id={PALETTE_SEARCH}
+          {...{ [PALETTE_SEARCH]: '' }}
           placeholder="Search resources"
           className="h-8 w-full rounded-md border border-line-strong bg-sunken pr-8 pl-8 text-sm placeholder:text-hint focus-visible:border-cold focus-visible:outline-1 focus-visible:outline-offset-0"
         />
@@ -29,7 +29,7 @@ export function Palette({ canEdit }: { readonly canEdit: boolean }) {
           <Kbd>/</Kbd>
         </span>
       </div>
-      <Command.List className="min-h-0 flex-1 overflow-y-auto px-2 pb-3" tabIndex={-1}>
+      <Command.List className="min-h-0 flex-1 overflow-y-auto px-2 pb-3 outline-none" tabIndex={-1}>
         <Command.Empty className="px-2 py-6 text-center text-text-2 text-xs">
           Nothing is called that. Try “queue”, “function” or “schedule”.
         </Command.Empty>

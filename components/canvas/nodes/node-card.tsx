@@ -68,11 +68,11 @@ function FarFace({ id, type, badge }: NodeCardProps) {
   return (
     <div className="absolute inset-0 flex flex-col items-center justify-center gap-1.5 p-2">
       <div className="flex items-center gap-2">
-        <ResourceIcon type={type} size="lg" />
+        <ResourceIcon type={type} className="size-11 rounded-lg" />
         <ProblemMark id={id} />
-        {badge}
+        <span className="mx-1.5 origin-left scale-150">{badge}</span>
       </div>
-      <span className="max-w-full truncate font-semibold text-[17px]">{id}</span>
+      <span className="max-w-full truncate font-semibold text-[23px] leading-8">{id}</span>
     </div>
   );
 }

@@ -32,7 +32,7 @@ export function LeftPanel({ canEdit, tab, onTab }: LeftPanelProps) {
             <TabsTrigger
               key={value}
               value={value}
-              className="h-8 rounded-md border-0 px-2 py-0 data-[state=active]:bg-raised"
+              className="h-8 rounded-md border-0 px-1.5 py-0 text-xs data-[state=active]:bg-raised min-[1101px]:px-2 min-[1101px]:text-sm"
             >
               {label}
             </TabsTrigger>

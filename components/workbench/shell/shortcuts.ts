@@ -62,7 +62,7 @@ function act(event: KeyboardEvent, store: DocumentStore, actions: RunActions, ha
     case '/':
       handlers.showPalette();
       // The field is there once the panel shows it.
-      requestAnimationFrame(() => document.getElementById(PALETTE_SEARCH)?.focus());
+      requestAnimationFrame(() => document.querySelector<HTMLElement>(`[${PALETTE_SEARCH}]`)?.focus());
       return true;
     case 'c':
       return connectSelected(handlers);

@@ -3,8 +3,8 @@
 /** Frames a second at most (design.md, decision 6). */
 export const FRAMES_PER_SECOND = 20;
 /** Newest entries a frame carries; the rest is counted as held back. */
-export const ENTRIES_PER_FRAME = 250;
-export const LOGS_PER_FRAME = 200;
+export const ENTRIES_PER_FRAME = 150;
+export const LOGS_PER_FRAME = 80;
 /** Newest entries and log lines a full frame carries. */
 export const ENTRIES_PER_FULL_FRAME = 3_000;
 export const LOGS_PER_FULL_FRAME = 1_000;

@@ -51,11 +51,20 @@ function reservedVariables(config: FunctionConfig, { account, seed, logStreamNam
     ['AWS_LAMBDA_INITIALIZATION_TYPE', 'on-demand'],
     ['AWS_LAMBDA_LOG_GROUP_NAME', logGroupName(config.name)],
     ['AWS_LAMBDA_LOG_STREAM_NAME', logStreamName],
-    ['AWS_LAMBDA_LOG_FORMAT', config.logFormat],
+    ...logging(config),
     ['AWS_LAMBDA_RUNTIME_API', '169.254.100.1:9001'],
     ...credentials(config, seed),
     ['LAMBDA_TASK_ROOT', '/var/task'],
     ['LAMBDA_RUNTIME_DIR', '/var/runtime'],
+  ];
+}
+
+/** What the runtime reads of the logging configuration (LOG-26). Text has no levels, JSON's default is INFO (LOG-20). */
+function logging(config: FunctionConfig): Variable[] {
+  if (config.logFormat === 'Text') return [];
+  return [
+    ['AWS_LAMBDA_LOG_FORMAT', 'JSON'],
+    ['AWS_LAMBDA_LOG_LEVEL', 'INFO'],
   ];
 }
 

@@ -179,6 +179,23 @@ describe('the handler is told', () => {
   });
 });
 
+describe('the logging configuration', () => {
+  test('[LOG-20] [LOG-26] JSON has a level, INFO by default; text has none', () => {
+    const levels = (['Text', 'JSON'] as const).map((logFormat) => {
+      const run = new FunctionRun({ fn: { logFormat } });
+      run.invokeAndWait();
+      const [init] = run.host.activations;
+      const env = new Map(init?.kind === 'init' ? init.env : []);
+      return [env.get('AWS_LAMBDA_LOG_FORMAT'), env.get('AWS_LAMBDA_LOG_LEVEL')];
+    });
+
+    expect(levels).toEqual([
+      [undefined, undefined],
+      ['JSON', 'INFO'],
+    ]);
+  });
+});
+
 describe('what happened can be walked back', () => {
   test('every line of a log leads to the call that caused it', () => {
     const log = { kind: 'log', work: 0, level: 'INFO', message: 'hello' } as const;

@@ -126,6 +126,49 @@ describe('recorded on 2025-11-24', () => {
   });
 });
 
+describe('recorded on 2026-01-12', () => {
+  test('test_introspection_invoke[nodejs24.x]: the environment has these variables and no others', () => {
+    const run = new FunctionRun({ fn: { memoryMb: 1_024, environment: [['TEST_KEY', 'TEST_VAL']] } });
+
+    run.invokeAndWait();
+
+    const [init] = run.host.activations;
+    const env = Object.fromEntries(init?.kind === 'init' ? init.env : []);
+    // The runtime adds `_X_AMZN_TRACE_ID` at each invocation.
+    expect(env).toEqual({
+      AWS_ACCESS_KEY_ID: expect.any(String),
+      AWS_DEFAULT_REGION: 'us-east-1',
+      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '1024',
+      AWS_LAMBDA_FUNCTION_NAME: 'fn',
+      AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+      AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+      AWS_LAMBDA_LOG_GROUP_NAME: '/aws/lambda/fn',
+      AWS_LAMBDA_LOG_STREAM_NAME: init?.kind === 'init' ? init.logStreamName : '',
+      AWS_LAMBDA_RUNTIME_API: '169.254.100.1:9001',
+      AWS_REGION: 'us-east-1',
+      AWS_SECRET_ACCESS_KEY: expect.any(String),
+      AWS_SESSION_TOKEN: expect.any(String),
+      AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',
+      AWS_XRAY_DAEMON_ADDRESS: '169.254.100.1:2000',
+      LAMBDA_RUNTIME_DIR: '/var/runtime',
+      LAMBDA_TASK_ROOT: '/var/task',
+      LANG: 'en_US.UTF-8',
+      LD_LIBRARY_PATH: '/var/lang/lib:/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:/var/task/lib:/opt/lib',
+      NODE_PATH:
+        '/opt/nodejs/node24/node_modules:/opt/nodejs/node_modules:/var/runtime/node_modules:/var/runtime:/var/task',
+      PATH: '/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin',
+      PWD: '/var/task',
+      SHLVL: '0',
+      TEST_KEY: 'TEST_VAL',
+      TZ: ':UTC',
+      _AWS_XRAY_DAEMON_ADDRESS: '169.254.100.1',
+      _AWS_XRAY_DAEMON_PORT: '2000',
+      _HANDLER: 'index.handler',
+    });
+  });
+});
+
 describe('recorded on 2025-11-25', () => {
   test('test_lambda_invoke_with_timeout', () => {
     const run = new FunctionRun({ fn: { timeout: seconds(1) }, code: { invoke: (a) => sleeps(a, seconds(2)) } });

@@ -67,6 +67,8 @@ export interface Clock {
   /** False once the wall-clock watchdog had to step in. */
   readonly reproducible: boolean;
   readonly entryCount: number;
+  /** `failed`: why the run cannot go on, and what to do. */
+  readonly problem?: string;
 }
 
 /** `restarting`: the runner died and is being fast-forwarded. `failed`: see the problem. */

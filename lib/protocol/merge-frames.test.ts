@@ -1,10 +1,20 @@
 import { expect, test } from 'vitest';
 import { entryNumber, resourceId } from '#lib/sim/ids.ts';
 import type { View } from '#lib/sim/journal/view.ts';
-import { type Instant, instant } from '#lib/std/time.ts';
+import { type Instant, instant, ZERO } from '#lib/std/time.ts';
 import type { Frame, MetricUpdate } from './frame.ts';
 import { mergeFrames } from './merge-frames.ts';
-import { emptyFrame } from './testing/empty-frame.ts';
+import { quietFrame } from './quiet-frame.ts';
+
+const emptyFrame = (sequence: number): Frame =>
+  quietFrame(sequence, {
+    now: ZERO,
+    state: 'paused',
+    speed: 'auto',
+    behind: false,
+    reproducible: true,
+    entryCount: 0,
+  });
 
 const budget = { entries: 3, logs: 2 };
 

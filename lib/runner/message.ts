@@ -1,4 +1,5 @@
 import type { Control, Speed } from '#lib/protocol/control.ts';
+import type { Clock } from '#lib/protocol/frame.ts';
 import type { CallNumber, EntryNumber } from '#lib/sim/ids.ts';
 import type { Instant } from '#lib/std/time.ts';
 import type { InputBody, Position, Recipe } from './input.ts';
@@ -41,6 +42,7 @@ export type FromRunner =
       readonly type: 'frame';
       readonly sequence: number;
       readonly json: string;
+      readonly clock: Clock;
       readonly position: Position;
       readonly playing: boolean;
       readonly speed: Speed;

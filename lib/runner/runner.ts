@@ -245,6 +245,7 @@ export class Runner {
       type: 'frame',
       sequence: frame.sequence,
       json: JSON.stringify(frame),
+      clock: frame.clock,
       position: this.#position,
       playing: this.#pacer.playing,
       speed: this.#pacer.speed,

@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest';
 import type { Frame } from '#lib/protocol/frame.ts';
-import { emptyFrame } from '#lib/protocol/testing/empty-frame.ts';
+import { quietFrame } from '#lib/protocol/quiet-frame.ts';
+import { ZERO } from '#lib/std/time.ts';
 import { Feed, FeedReader, type FrameText } from './feed.ts';
+
+const emptyFrame = (sequence: number): Frame =>
+  quietFrame(sequence, {
+    now: ZERO,
+    state: 'paused',
+    speed: 'auto',
+    behind: false,
+    reproducible: true,
+    entryCount: 0,
+  });
 
 const frame = (sequence: number, extra: Partial<Frame> = {}): FrameText => ({
   sequence,

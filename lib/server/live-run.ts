@@ -1,6 +1,7 @@
 import { nanoid } from 'nanoid';
 import type { Control, Speed } from '#lib/protocol/control.ts';
-import type { RunState } from '#lib/protocol/frame.ts';
+import type { Clock, RunState } from '#lib/protocol/frame.ts';
+import { quietFrame } from '#lib/protocol/quiet-frame.ts';
 import type { InputBody, Position } from '#lib/runner/input.ts';
 import type { FromRunner } from '#lib/runner/message.ts';
 import { type CallNumber, entryNumber } from '#lib/sim/ids.ts';
@@ -46,6 +47,8 @@ export class LiveRun {
   #heardAt = Date.now();
   #watchedAt = Date.now();
   #lastSequence = 0;
+  /** As the runner told it last. */
+  #clock: Clock | undefined;
   #closing = false;
   /** Inputs go one at a time, so that the log has no gaps. */
   #inputQueue: Promise<unknown> = Promise.resolve();
@@ -96,6 +99,7 @@ export class LiveRun {
 
   /** Frames after `sequence` when they are still here, otherwise one full frame. */
   async framesSince(sequence: number | undefined): Promise<readonly FrameText[]> {
+    if (this.#runner.phase === 'failed') return [this.#statusFrame({ problem: this.#runner.reason })];
     const process = await this.#live();
     const missed = sequence === undefined ? undefined : this.feed.since(sequence);
     if (missed !== undefined) return missed;
@@ -235,6 +239,7 @@ export class LiveRun {
         this.#playing = message.playing;
         this.#speed = message.speed;
         this.#lastSequence = message.sequence;
+        this.#clock = message.clock;
         this.feed.publish(message);
         break;
       case 'stamped':
@@ -286,6 +291,7 @@ export class LiveRun {
     this.#stamps.rejectAll(gone);
     this.#answers.rejectAll(gone);
     if (this.#closing) return;
+    this.feed.publish(this.#statusFrame({}));
     this.#restarts += 1;
     this.#crashedAfter = this.#position.entries;
     if (this.#restarts > RESTARTS_MAX) {
@@ -309,10 +315,27 @@ export class LiveRun {
   #fail(reason: string): void {
     const runner = this.#runner;
     this.#runner = { phase: 'failed', reason };
+    this.feed.publish(this.#statusFrame({ problem: reason }));
     const failure = problem('run-failed', 409, reason);
     this.#stamps.rejectAll(failure);
     this.#answers.rejectAll(failure);
     if (runner.phase === 'live' || runner.phase === 'starting') runner.process.kill();
-    this.feed.close();
+  }
+
+  /** What the runner cannot tell itself: that it is gone. */
+  #statusFrame({ problem: told }: { readonly problem?: string }): FrameText {
+    this.#lastSequence += 1;
+    const { at: now, entries: entryCount } = this.#position;
+    const known = this.#clock ?? { behind: false, reproducible: true };
+    const state = told === undefined ? 'restarting' : 'failed';
+    const clock = {
+      ...known,
+      now,
+      entryCount,
+      speed: this.#speed,
+      state,
+      ...(told !== undefined && { problem: told }),
+    } as const;
+    return { sequence: this.#lastSequence, json: JSON.stringify(quietFrame(this.#lastSequence, clock)) };
   }
 }

@@ -10,6 +10,7 @@ import { useRunActions } from '../use-actions.ts';
 /** One calm line over the canvas when the page shows less than it should: what happened and what to do. */
 export function RunBanner() {
   const kind = useRun(bannerOf);
+  const problem = useRun((run) => run.clock?.problem);
   const refused = useDocument((document) => document.access === 'none');
   const { restart } = useRunActions();
   const banner = refused ? refusedAccess : kind === undefined ? undefined : banners[kind];
@@ -23,7 +24,7 @@ export function RunBanner() {
         banner.tone,
       )}
     >
-      <span>{banner.text}</span>
+      <span>{kind === 'failed' ? (problem ?? banner.text) : banner.text}</span>
       {banner.restarts ? (
         <Button size="sm" onClick={() => restart()}>
           Start a new run

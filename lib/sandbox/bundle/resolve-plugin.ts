@@ -106,7 +106,7 @@ function target(args: OnResolveArgs): string {
 /** The files that led to an import, innermost first, as Node lists them. */
 function requireStack(importer: string, importers: ReadonlyMap<string, string>): readonly string[] {
   const stack: string[] = [];
-  for (let path: string | undefined = importer; path?.startsWith('/'); path = importers.get(path)) {
+  for (let path: string | undefined = importer; path?.startsWith('/var/task/'); path = importers.get(path)) {
     if (stack.includes(path)) break;
     stack.push(path);
   }

@@ -86,9 +86,9 @@ export function allocate(bytes: number): void {
   checkHeap(bytes);
 }
 
-/** Bytes metered built-ins took in this activation. */
+/** Bytes metered built-ins took in this activation, as far as the function has them: what was garbage came back. */
 export function allocatedBytes(): number {
-  return allocatedNow;
+  return allocatedNow < heapBudget ? allocatedNow : heapBudget;
 }
 
 let grownLength = 0;

@@ -202,7 +202,8 @@ export function turn(): string | undefined {
 /** Runs a callback; what it throws is an uncaught exception of the process. */
 function guarded(run: () => boolean): boolean {
   try {
-    return run();
+    // Node runs the ticks of a callback before its microtasks.
+    return run() && (runTicks() || true);
   } catch (error) {
     uncaught(error);
     return true;

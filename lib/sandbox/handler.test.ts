@@ -1,0 +1,394 @@
+import { describe, expect, test } from 'vitest';
+import { plus, seconds, ZERO } from '#lib/std/time.ts';
+import { logsOf, Trial } from './testing/trial.ts';
+
+describe('finding the handler', () => {
+  test('[NODE-01] the last path segment is split at its first dot', async () => {
+    const files = { 'src/app.js': 'exports.api = { handler: async () => "found" };' };
+    const trial = await Trial.of(files, { handler: 'src/app.api.handler' });
+
+    expect(trial.init().intents).toMatchObject([{ kind: 'ready' }]);
+    expect(trial.invoke().result).toBe('found');
+  });
+
+  test.each([
+    [
+      '../index.handler',
+      "'../index.handler' is not a valid handler name. Use absolute paths when specifying root directories in handler names.",
+    ],
+    ['index', 'Bad handler'],
+  ])('[NODE-02] a malformed handler %s fails Init', async (handler, errorMessage) => {
+    const trial = await Trial.of({ 'index.js': 'exports.handler = async () => 1' }, { handler });
+
+    expect(errorOf(trial)).toMatchObject({ errorType: 'Runtime.MalformedHandlerName', errorMessage });
+  });
+
+  test('[NODE-03] .js, .mjs and .cjs are found in this order', async () => {
+    const js = {
+      'index.mjs': 'export const handler = async () => "mjs"',
+      'index.js': 'exports.handler = async () => "js"',
+    };
+    const cjs = { 'index.cjs': 'exports.handler = async () => "cjs"', 'other.mjs': '' };
+
+    expect((await initialised(js)).invoke().result).toBe('js');
+    expect((await initialised(cjs)).invoke().result).toBe('cjs');
+  });
+
+  test('[NODE-04] a missing module is named with its require stack', async () => {
+    const trial = await Trial.of({
+      'index.js': 'const p = require("./lib/price"); exports.handler = async () => p',
+      'lib/price.js': 'module.exports = require("left-pad")',
+    });
+
+    expect(errorOf(trial)).toMatchObject({
+      errorType: 'Runtime.ImportModuleError',
+      errorMessage:
+        "Error: Cannot find module 'left-pad'\nRequire stack:\n- /var/task/lib/price.js\n- /var/task/index.js\n- /var/runtime/index.mjs",
+    });
+    expect(trial.bundle.diagnostics).toMatchObject([{ file: 'lib/price.js', line: 1 }]);
+  });
+
+  test('[NODE-04] a Node module the sandbox does not have fails as a missing one', async () => {
+    const trial = await Trial.of({ 'index.mjs': 'import net from "node:net"; export const handler = async () => net' });
+
+    expect(errorOf(trial)).toMatchObject({
+      errorType: 'Runtime.ImportModuleError',
+      errorMessage: expect.stringContaining("Cannot find module 'node:net'"),
+    });
+  });
+
+  test('[NODE-04] an optional require can be caught', async () => {
+    const trial = await initialised({
+      'index.js': 'let o; try { o = require("optional") } catch (e) { o = e.code } exports.handler = async () => o',
+    });
+
+    expect(trial.invoke().result).toBe('MODULE_NOT_FOUND');
+  });
+
+  test('[NODE-04] what does not parse is told in V8’s words, with its place', async () => {
+    const trial = await Trial.of({ 'index.mjs': 'export const handler = async () => {\n  return 1;\n}}' });
+
+    expect(errorOf(trial)).toMatchObject({
+      errorType: 'Runtime.UserCodeSyntaxError',
+      errorMessage: "SyntaxError: Unexpected token '}'",
+    });
+    expect(trial.bundle.failure?.place).toEqual({ file: 'index.mjs', line: 3, column: 2 });
+  });
+
+  test.each([
+    ['exports.other = 1', 'index.handler is undefined or not exported'],
+    ['exports.handler = 5', 'index.handler is not a function'],
+  ])('[NODE-04] %s is no handler', async (text, errorMessage) => {
+    expect(errorOf(await Trial.of({ 'index.js': text }))).toMatchObject({
+      errorType: 'Runtime.HandlerNotFound',
+      errorMessage,
+    });
+  });
+
+  test('[NODE-14] a plain .js file is CommonJS: export does not parse', async () => {
+    const trial = await Trial.of({ 'index.js': 'export const handler = async () => 1' });
+
+    expect(errorOf(trial)).toMatchObject({
+      errorType: 'Runtime.UserCodeSyntaxError',
+      errorMessage: "SyntaxError: Unexpected token 'export'",
+    });
+  });
+
+  test('[NODE-14] package.json makes a .js file a module, with top-level await in Init', async () => {
+    const trial = await initialised({
+      'package.json': '{"type":"module"}',
+      'index.js': 'const x = await Promise.resolve(4); export const handler = async () => x',
+    });
+
+    expect(trial.invoke().result).toBe(4);
+  });
+});
+
+describe('forms of a handler', () => {
+  test('[NODE-05] a callback handler answers when the event loop is empty', async () => {
+    const trial = await initialised({
+      'index.js':
+        'exports.handler = (event, context, callback) => { callback(null, "now"); setTimeout(() => console.log("late"), 50) }',
+    });
+
+    expect(trial.invoke()).toMatchObject({ result: 'now', logs: ['INFO late'] });
+  });
+
+  test('[NODE-07] callbackWaitsForEmptyEventLoop = false answers at once', async () => {
+    const trial = await initialised({
+      'index.js':
+        'exports.handler = (event, context, callback) => { context.callbackWaitsForEmptyEventLoop = false; setTimeout(() => {}, 50); callback(null, 1) }',
+    });
+
+    expect(trial.invoke().completions).toHaveLength(1);
+  });
+
+  test('[NODE-06] nodejs24 refuses a callback handler in Init', async () => {
+    const trial = await Trial.of(
+      { 'index.js': 'exports.handler = (event, context, callback) => callback(null, 1)' },
+      { runtime: 'nodejs24.x' },
+    );
+
+    expect(errorOf(trial)).toMatchObject({
+      errorType: 'Runtime.CallbackHandlerDeprecated',
+      errorMessage: expect.stringMatching(
+        /^ERROR: AWS Lambda has removed support for callback-based function handlers/,
+      ),
+    });
+  });
+
+  test('[NODE-10] a handler that neither returns a promise nor calls back succeeds with null', async () => {
+    const trial = await initialised({ 'index.js': 'exports.handler = () => "lost"' });
+
+    expect(trial.invoke().result).toBeNull();
+  });
+
+  test('[NODE-11] a promise that never settles is reported', async () => {
+    const trial = await Trial.handling('await new Promise(() => {})');
+
+    expect(trial.invoke().fault).toMatchObject({ kind: 'exit', error: { errorType: 'Runtime.NodeJsExit' } });
+  });
+
+  test('[NODE-12] in nodejs24 it is an exit without a reason', async () => {
+    const trial = await Trial.handling('await new Promise(() => {})', { runtime: 'nodejs24.x' });
+
+    expect(trial.invoke().fault).toEqual({ kind: 'exit', code: 0 });
+  });
+
+  test('[NODE-13] what has no JSON is an error', async () => {
+    const trial = await Trial.handling('return 1n', { runtime: 'nodejs24.x' });
+
+    expect(trial.invoke().error).toMatchObject({
+      errorType: 'Runtime.JSONStringifyError',
+      errorMessage: 'Unable to stringify response body',
+    });
+  });
+
+  test('[NODE-30] context has every documented member', async () => {
+    const old = (await Trial.handling('return Object.keys(context)')).invoke().result;
+    const current = (await Trial.handling('return context', { runtime: 'nodejs24.x' })).invoke().result;
+
+    expect(old).toEqual(
+      expect.arrayContaining([
+        'callbackWaitsForEmptyEventLoop',
+        'succeed',
+        'fail',
+        'done',
+        'identity',
+        'clientContext',
+        'tenantId',
+      ]),
+    );
+    expect(current).toEqual({
+      functionName: 'orders',
+      functionVersion: '$LATEST',
+      invokedFunctionArn: 'arn:aws:lambda:us-east-1:123456789012:function:orders',
+      memoryLimitInMB: '128',
+      awsRequestId: 'request-1',
+      logGroupName: '/aws/lambda/orders',
+      logStreamName: '2026/01/01/[$LATEST]0123456789abcdef0123456789abcdef',
+      xRayTraceId: 'Root=1-00000000-000000000000000000000000',
+    });
+  });
+
+  test('[NODE-31] the remaining time falls with virtual time', async () => {
+    const trial = await Trial.handling(
+      'const a = context.getRemainingTimeInMillis(); await new Promise((r) => setTimeout(r, 500)); return [a, context.getRemainingTimeInMillis()]',
+    );
+
+    expect(trial.invoke().result).toEqual([3000, 2500]);
+  });
+});
+
+describe('errors', () => {
+  test('[NODE-40] [NODE-42] a thrown error keeps name, message and the person’s own places', async () => {
+    const trial = await initialised({
+      'index.ts':
+        'import { check } from "./check.ts";\n\nexport const handler = async (event: { n: number }): Promise<number> => {\n  return check(event.n);\n};',
+      'check.ts':
+        'class TooSmall extends Error {}\nexport function check(n: number): number {\n  if (n < 5) throw new TooSmall("too small: " + n);\n  return n;\n}',
+    });
+    const { error } = trial.invoke({ n: 1 });
+
+    expect(error).toMatchObject({
+      errorType: 'Error',
+      errorMessage: 'too small: 1',
+      place: { file: 'check.ts', line: 3 },
+    });
+    expect(error?.trace.slice(0, 3)).toEqual([
+      'Error: too small: 1',
+      expect.stringContaining('at check (file:///var/task/check.ts:3:20)'),
+      expect.stringContaining('at Runtime.handler (file:///var/task/index.ts:4:10)'),
+    ]);
+    expect(JSON.stringify(trial.invoke({ n: 1 }))).not.toContain('~');
+  });
+
+  test.each([
+    ['throw "text"', { errorType: 'string', errorMessage: 'text', trace: [] }],
+    ['throw { a: 1 }', { errorType: 'object', errorMessage: '[object Object]', trace: [] }],
+  ])('[NODE-41] %s is reported by its type', async (body, error) => {
+    expect((await Trial.handling(body)).invoke().error).toEqual(error);
+  });
+
+  test('[NODE-43] the log line of an error holds its own properties', async () => {
+    const { logs } = (await Trial.handling('throw Object.assign(new Error("boom"), { code: "X", extra: 1 })')).invoke();
+
+    expect(logs).toHaveLength(1);
+    expect(logs[0]).toMatch(
+      /^ERROR Invoke Error \t\{"errorType":"Error","errorMessage":"boom","code":"X","extra":1,"stack":\["Error: boom",/,
+    );
+  });
+
+  test('[NODE-44] [NODE-45] a forgotten rejection ends the process after the result', async () => {
+    const outcome = (await Trial.handling('Promise.reject(new Error("forgotten")); return 1')).invoke();
+
+    expect(outcome.result).toBe(1);
+    expect(outcome.fault).toMatchObject({
+      kind: 'exit',
+      code: 128,
+      error: { errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: 'Error: forgotten' },
+    });
+    expect(outcome.logs[0]).toContain(
+      'ERROR Unhandled Promise Rejection \t{"errorType":"Runtime.UnhandledPromiseRejection"',
+    );
+  });
+
+  test('[NODE-46] nodejs24 exits with 1 as Node does', async () => {
+    const outcome = (
+      await Trial.handling('setTimeout(() => { throw new Error("late") }, 1); await new Promise(() => {})', {
+        runtime: 'nodejs24.x',
+      })
+    ).invoke();
+
+    expect(outcome.fault).toEqual({ kind: 'exit', code: 1 });
+  });
+
+  test('[NODE-52] process.exit ends the process with its code', async () => {
+    expect((await Trial.handling('process.exit(3)')).invoke().fault).toEqual({ kind: 'exit', code: 3 });
+  });
+
+  test('a failing Init tells again at each attempt', async () => {
+    const trial = await Trial.of({ 'index.js': 'console.log("loading"); throw new RangeError("no")' });
+    const first = trial.init();
+
+    expect(first.intents).toMatchObject([
+      { kind: 'log' },
+      { kind: 'log', level: 'ERROR' },
+      { kind: 'throw', error: { errorType: 'RangeError' } },
+    ]);
+    expect(trial.init()).toEqual(first);
+  });
+});
+
+describe('logs', () => {
+  test('[LOG-03] each console method has its level, arguments are formatted as Node does', async () => {
+    const { logs } = (
+      await Trial.handling(
+        'console.log("a %s %d", "b", 5, { c: [1, { d: { e: 1 } }] }); console.debug(1); console.warn("w"); console.error("e"); console.trace("t"); process.stdout.write("raw\\n")',
+      )
+    ).invoke();
+
+    expect(logs).toEqual([
+      'INFO a b 5 { c: [ 1, { d: [Object] } ] }',
+      'DEBUG 1',
+      'WARN w',
+      'ERROR e',
+      'TRACE t',
+      'raw raw\n',
+    ]);
+  });
+
+  test('[LOG-21] [LOG-22] in the JSON format one argument keeps its value', async () => {
+    const trial = await Trial.handling('console.log({ a: 1 }); console.error(new TypeError("no"))', {
+      env: [['AWS_LAMBDA_LOG_FORMAT', 'JSON']],
+    });
+    const values = trial
+      .invokeOnce({})
+      .intents.flatMap((intent) => (intent.kind === 'log' ? [JSON.parse(intent.value ?? 'null')] : []));
+
+    expect(values).toMatchObject([{ a: 1 }, { errorType: 'TypeError', errorMessage: 'no' }]);
+  });
+
+  test('[LOG-26] a level filters what is below it', async () => {
+    const trial = await Trial.handling('console.log("no"); console.error("yes")', {
+      env: [['AWS_LAMBDA_LOG_LEVEL', 'WARN']],
+    });
+
+    expect(trial.invoke().logs).toEqual(['ERROR yes']);
+  });
+});
+
+describe('the life of an environment', () => {
+  test('[ENV-23] module state stays warm and survives an error', async () => {
+    const trial = await initialised({
+      'index.mjs':
+        'let n = 0; export const handler = async (e) => { n += 1; if (e.fail) throw new Error("x"); return n }',
+    });
+
+    expect(trial.invoke().result).toBe(1);
+    expect(trial.invoke({ fail: true }).error).toBeDefined();
+    expect(trial.invoke().result).toBe(3);
+  });
+
+  test('[ENV-09] environments share nothing', async () => {
+    const trial = await initialised({ 'index.mjs': 'let n = 0; export const handler = async () => ++n' });
+    trial.init(2);
+    trial.invoke({}, undefined, 1);
+
+    expect(trial.invoke({}, undefined, 2).result).toBe(1);
+  });
+
+  test('[ENV-20] [ENV-22] after the death of the process modules are new and /tmp is not', async () => {
+    const trial = await initialised({
+      'index.mjs':
+        'import fs from "node:fs"; let n = 0; export const handler = async (e) => { n += 1; fs.appendFileSync("/tmp/log", "x"); if (e.die) process.exit(1); return [n, fs.readFileSync("/tmp/log", "utf8")] }',
+    });
+    trial.invoke();
+    trial.invoke({ die: true });
+    trial.init();
+
+    expect(trial.invoke().result).toEqual([1, 'xxx']);
+  });
+
+  test('[ENV-30] [NODE-08] what is left pending goes on in the next invocation, after its first turn', async () => {
+    const trial = await initialised({
+      'index.mjs':
+        'export const handler = async (e) => { if (e.leave) setTimeout(() => console.log("left behind"), 100); console.log("begin"); return 1 }',
+    });
+    const first = trial.invokeOnce({ leave: true });
+    const next = trial.invokeOnce({}, plus(ZERO, seconds(60)));
+
+    expect(logsOf(first.intents)).toEqual(['INFO begin']);
+    expect(first.intents).toContainEqual({ kind: 'timer', due: expect.any(Number) });
+    expect(logsOf(next.intents)).toEqual(['INFO begin', 'INFO left behind']);
+    expect(next.intents).toContainEqual({ kind: 'timer', due: undefined });
+  });
+
+  test('lines are counted where the person wrote them', async () => {
+    const trial = await initialised({
+      'index.mjs':
+        'export const handler = async (event) => {\n  for (const n of event.list) {\n    if (n > 1) {\n      event.hit = n;\n    }\n  }\n  return 1;\n};',
+    });
+    trial.invoke({ list: [1, 2, 3] });
+
+    expect(trial.host.lineCounts(trial.bundle.code)).toEqual(
+      [
+        [1, 1],
+        [2, 1],
+        [3, 3],
+        [4, 2],
+        [7, 1],
+      ].map(([line, count]) => ({ file: 'index.mjs', line, count })),
+    );
+  });
+});
+
+async function initialised(files: { readonly [path: string]: string }): Promise<Trial> {
+  const trial = await Trial.of(files);
+  expect(trial.init().intents).toContainEqual(expect.objectContaining({ kind: 'ready' }));
+  return trial;
+}
+
+function errorOf(trial: Trial): unknown {
+  return trial.init().intents.flatMap((intent) => (intent.kind === 'throw' ? [intent.error] : []))[0];
+}

@@ -1,0 +1,22 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { UNITS_PER_MICROSECOND as simulated } from '#lib/sim/limits.ts';
+import { UNITS_PER_MICROSECOND } from './meter.ts';
+import { completionsOfStory } from './testing/story.ts';
+
+test('the same activations give the same completions, byte for byte, in another process with another clock and other luck', async () => {
+  const here = await completionsOfStory();
+  const story = fileURLToPath(new URL('./testing/poisoned-story.ts', import.meta.url));
+  const there = execFileSync(process.execPath, [story], {
+    encoding: 'utf8',
+    env: { TZ: 'Asia/Tokyo', LANG: 'de_DE.UTF-8' },
+  });
+
+  expect(here.length).toBeGreaterThan(2_000);
+  expect(there).toBe(here);
+});
+
+test('simulator and sandbox mean the same by a unit of work', () => {
+  expect(UNITS_PER_MICROSECOND).toBe(simulated);
+});

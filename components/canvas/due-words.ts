@@ -1,6 +1,6 @@
 /** The simulator's events that a person may wait for, in a person's words. What is not here is said as it is. */
 const words: { readonly [event: string]: string } = {
-  arrival: 'next call',
+  arrival: 'call',
   'async-due': 'asynchronous attempt',
   delay: 'end of a delay',
   finish: 'end of the traffic',

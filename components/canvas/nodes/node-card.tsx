@@ -54,11 +54,13 @@ function NodeHeader({ id, type, subtitle, badge }: NodeCardProps) {
     <header className="flex items-center gap-2.5">
       <ResourceIcon type={type} />
       <div className="min-w-0 flex-1">
-        <h3 className="truncate font-semibold text-[14px] leading-[18px]">{id}</h3>
+        <div className="flex h-[18px] items-center gap-1.5">
+          <h3 className="min-w-0 flex-1 truncate font-semibold text-[14px]">{id}</h3>
+          <ProblemMark id={id} />
+          {badge}
+        </div>
         <p className="truncate text-[11.5px] text-hint leading-[15px]">{subtitle}</p>
       </div>
-      <ProblemMark id={id} />
-      {badge}
     </header>
   );
 }

@@ -30,8 +30,8 @@ export function WireEdge(props: EdgeProps<Wire>) {
       />
       <EdgeLabelRenderer>
         <div
-          className="pointer-events-none absolute flex flex-col items-center gap-1"
-          style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+          className={cn('pointer-events-none absolute flex flex-col gap-1', dead ? 'items-start' : 'items-center')}
+          style={{ transform: `translate(${x}px, ${y}px) ${dead ? BESIDE : ABOVE}` }}
         >
           {data?.label === undefined ? null : <WireLabel dead={dead}>{data.label}</WireLabel>}
           {rate === undefined ? null : <WireLabel dead={dead}>{rate}</WireLabel>}
@@ -40,6 +40,10 @@ export function WireEdge(props: EdgeProps<Wire>) {
     </>
   );
 }
+
+/** Words stand beside what moves, not under it. */
+const BESIDE = 'translate(14px, -50%)';
+const ABOVE = 'translate(-50%, calc(-100% - 10px))';
 
 function WireLabel({ dead, children }: { readonly dead: boolean; readonly children: string }) {
   return (
@@ -60,6 +64,6 @@ function fastRate(run: RunSnapshot, source: string, target: string): string | un
   for (const rate of run.rates.values()) {
     if (rate.from === source && rate.to === target) perWallSecond += rate.perWallSecond;
   }
-  if (perWallSecond < STREAM_FROM || run.clock?.factor === undefined || run.clock.factor <= 0) return undefined;
-  return `${formatRate(perWallSecond / run.clock.factor)} /s`;
+  if (perWallSecond < STREAM_FROM || run.clock?.state !== 'playing' || run.pace <= 0) return undefined;
+  return `${formatRate(perWallSecond / run.pace)} /s`;
 }

@@ -8,6 +8,7 @@ import { type Instant, ZERO } from '#lib/std/time.ts';
 import { Button } from '../../ui/button.tsx';
 import { cn } from '../../ui/cn.ts';
 import { formatClock } from '../../ui/format-clock.ts';
+import { formatCount } from '../../ui/format-count.ts';
 import { formatSpan } from '../../ui/format-span.ts';
 import { Input } from '../../ui/input.tsx';
 import { Popover } from '../../ui/popover.tsx';
@@ -52,9 +53,16 @@ function ClockNote({ clock }: { readonly clock: Clock | undefined }) {
 function noteOf(clock: Clock | undefined): { text: string; tone: string; title?: string } {
   if (clock === undefined) return { text: 'no run', tone: 'text-hint' };
   if (clock.state !== 'playing') return { text: clock.state, tone: 'text-hint' };
+  if (clock.speed === 'max' && clock.factor !== undefined) {
+    return {
+      text: `${factorText(clock.factor)}×`,
+      tone: 'text-cold-ink',
+      title: 'Virtual seconds per second, really reached.',
+    };
+  }
   if (clock.behind && clock.factor !== undefined) {
     return {
-      text: `${clock.factor < 10 ? clock.factor.toFixed(1) : Math.round(clock.factor)}× real`,
+      text: `${factorText(clock.factor)}× real`,
       tone: 'text-warm-ink',
       title: 'This machine cannot keep the speed asked for. Nothing is lost: virtual time only passes more slowly.',
     };
@@ -69,6 +77,8 @@ function noteOf(clock: Clock | undefined): { text: string; tone: string; title?:
   }
   return { text: 'now', tone: 'text-hint' };
 }
+
+const factorText = (factor: number) => (factor < 10 ? factor.toFixed(1) : formatCount(Math.round(factor)));
 
 /** Virtual microseconds for which a skipped gap is named beside the clock. */
 const SKIP_SHOWN = 1_500_000;

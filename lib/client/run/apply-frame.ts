@@ -1,9 +1,10 @@
 import type { Frame, LineCounts } from '#lib/protocol/frame.ts';
 import type { ResourceId } from '#lib/sim/ids.ts';
 import type { View } from '#lib/sim/journal/view.ts';
+import { since, toSeconds } from '#lib/std/time.ts';
 import { mergeMetrics } from './metric-series.ts';
 import { ENTRIES_KEPT, emptyRun, type FileLines, type Gap, LOGS_KEPT, type RunSnapshot } from './run-snapshot.ts';
-import { smoothRates } from './smooth-rates.ts';
+import { smoothPace, smoothRates } from './smooth-rates.ts';
 
 /** Gaps kept for the timeline. */
 const GAPS_KEPT = 200;
@@ -29,9 +30,15 @@ export function applyFrame(before: RunSnapshot, frame: Frame, elapsedMs: number)
     lines: frame.lines.reduce(mergeLines, known.lines),
     flows: frame.flows,
     rates: smoothRates(known.rates, frame.flows, elapsedMs),
+    pace: smoothPace(known.pace, virtualSeconds(known, frame), elapsedMs),
     deploys: known.deploys + frame.entries.filter(({ type }) => type === 'template.deployed').length,
     gaps: mergeGaps(known.gaps, frame.clock.skipped),
   };
+}
+
+/** Virtual time that the frame's flows took; none before the first frame, whose past is not its own. */
+function virtualSeconds(known: RunSnapshot, { clock }: Frame): number {
+  return known.clock === undefined ? 0 : toSeconds(since(known.clock.now, clock.now));
 }
 
 /** What a full frame does not replace: which run it is, and what its deploy said. */

@@ -36,6 +36,8 @@ export interface RunSnapshot {
   readonly flows: readonly Flow[];
   /** By `flowKey`. */
   readonly rates: ReadonlyMap<string, EdgeRate>;
+  /** Virtual seconds per wall second, smoothed as the rates are, so that the one divided by the other is true. 0 while paused. */
+  readonly pace: number;
   /** What the last start or deploy left out, and why. */
   readonly leftOut: readonly { readonly resource: string; readonly reason: string }[];
   /** How often something was deployed into the run since this tab knows it, by anybody: what a preview said before is old. */
@@ -79,6 +81,7 @@ export const emptyRun: RunSnapshot = {
   lines: new Map(),
   flows: [],
   rates: new Map(),
+  pace: 0,
   leftOut: [],
   deploys: 0,
   gaps: [],

@@ -56,10 +56,10 @@ export const selectSeries =
 export const selectRateFrom =
   (id: string) =>
   (run: RunSnapshot): number | undefined => {
-    if (run.clock?.factor === undefined || run.clock.factor <= 0) return undefined;
+    if (run.clock?.state !== 'playing' || run.pace <= 0) return undefined;
     let sum = 0;
     for (const rate of run.rates.values()) if (rate.from === id) sum += rate.perWallSecond;
-    return sum / run.clock.factor;
+    return sum / run.pace;
   };
 
 /** The document's ids are plain text; a run's are the same text, branded. */

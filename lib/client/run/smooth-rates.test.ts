@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { resourceId } from '#lib/sim/ids.ts';
 import type { EdgeRate } from './run-snapshot.ts';
 import { flowKey } from './run-snapshot.ts';
-import { smoothRates } from './smooth-rates.ts';
+import { smoothPace, smoothRates } from './smooth-rates.ts';
 
 const flow = (count: number) =>
   ({ from: resourceId('Shop'), to: resourceId('Orders'), kind: 'message', count }) as const;
@@ -22,6 +22,16 @@ test('a steady flow settles at its rate, whatever the frame rate', () => {
 test('a flow that ends fades to nothing, and its total stays', () => {
   const rates = after(400, 0, 50, after(400, 1, 50));
   expect(rates.get(key)).toMatchObject({ perWallSecond: 0, total: 400 });
+});
+
+test('divided by the pace a rate is in virtual seconds, at once and at any speed', () => {
+  let [rates, pace] = [new Map<string, EdgeRate>() as ReadonlyMap<string, EdgeRate>, 0];
+  for (let i = 0; i < 5; i++) {
+    // 100 virtual seconds pass in each frame of 50 ms, and 800 messages move: 8 a virtual second.
+    rates = smoothRates(rates, [flow(800)], 50);
+    pace = smoothPace(pace, 100, 50);
+  }
+  expect((rates.get(key)?.perWallSecond ?? 0) / pace).toBeCloseTo(8);
 });
 
 test('two frames in the same millisecond do not make an endless rate', () => {

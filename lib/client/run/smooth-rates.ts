@@ -28,4 +28,11 @@ export function smoothRates(
   return rates;
 }
 
+/** The pace after one more frame. `virtualSeconds` passed in `elapsedMs` of wall time. */
+export function smoothPace(known: number, virtualSeconds: number, elapsedMs: number): number {
+  const elapsed = Math.max(1, elapsedMs);
+  const decay = Math.exp(-elapsed / SMOOTHING_MS);
+  return known * decay + (Math.max(0, virtualSeconds) / elapsed) * 1_000 * (1 - decay);
+}
+
 const settle = (rate: EdgeRate): EdgeRate => (rate.perWallSecond < STILL ? { ...rate, perWallSecond: 0 } : rate);

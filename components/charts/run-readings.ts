@@ -8,7 +8,7 @@ import { chartData } from './chart-data.ts';
 import { firstSampleAt, type SampleHistory } from './sample-history.ts';
 import type { SparkReading } from './spark-card.tsx';
 
-/** Seconds of virtual time a small chart shows, in this many columns. */
+/** Seconds of virtual time a small chart shows, in this many columns at most. */
 const SECONDS_SHOWN = 300;
 const COLUMNS = 60;
 
@@ -20,8 +20,7 @@ export const readInvocations =
   (functions: Functions) =>
   (run: RunSnapshot): SparkReading => {
     const values = metricColumns(run, functions, 'Invocations');
-    const perMinute = values.slice(-(COLUMNS / 5)).reduce((sum, value) => sum + value, 0);
-    return { values, figure: `${formatCount(perMinute)} /min` };
+    return { values, figure: `${formatCount(lastMinute(run, functions, 'Invocations'))} /min` };
   };
 
 /** Errors: the last five minutes, and how many there were in the whole run. */
@@ -58,17 +57,36 @@ function metricColumns(run: RunSnapshot, functions: Functions, name: string): nu
   // The second that is just beginning has no datapoints yet.
   const to = Math.max(0, Math.ceil((run.clock?.now ?? 0) / 1_000_000) - 1);
   const from = Math.max(0, to - SECONDS_SHOWN + 1);
-  const sums = Array.from({ length: COLUMNS }, () => 0);
   const width = Math.max(1, (to - from + 1) / COLUMNS);
-  for (const view of viewsOf(run, functions)) {
-    const datapoints = selectSeries({ resource: view.id, name })(run)?.datapoints ?? [];
-    const [times, values] = chartData({ datapoints, statistic: 'Sum', period: 1, from, to, missing: 'zero' });
-    for (const [index, time] of times.entries()) {
-      const column = Math.min(COLUMNS - 1, Math.floor((time - from) / width));
-      sums[column] = (sums[column] ?? 0) + (values[index] ?? 0);
-    }
+  const sums = Array.from({ length: Math.ceil((to - from + 1) / width) }, () => 0);
+  for (const [time, value] of secondsOf(run, functions, { name, from, to })) {
+    const column = Math.min(sums.length - 1, Math.floor((time - from) / width));
+    sums[column] = (sums[column] ?? 0) + value;
   }
   return sums;
+}
+
+/** The sum over the last sixty seconds that are over. */
+function lastMinute(run: RunSnapshot, functions: Functions, name: string): number {
+  const to = Math.floor((run.clock?.now ?? 0) / 1_000_000) - 1;
+  if (to < 0) return 0;
+  const seconds = secondsOf(run, functions, { name, from: Math.max(0, to - 59), to });
+  return seconds.reduce((sum, [, value]) => sum + value, 0);
+}
+
+interface Window {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Each second of each function with what it counted. */
+function secondsOf(run: RunSnapshot, functions: Functions, { name, from, to }: Window): readonly [number, number][] {
+  return viewsOf(run, functions).flatMap((view) => {
+    const datapoints = selectSeries({ resource: view.id, name })(run)?.datapoints ?? [];
+    const [times, values] = chartData({ datapoints, statistic: 'Sum', period: 1, from, to, missing: 'zero' });
+    return times.map((time, index): [number, number] => [time, values[index] ?? 0]);
+  });
 }
 
 function viewsOf(run: RunSnapshot, functions: Functions): readonly FunctionView[] {

@@ -11,7 +11,10 @@ import { loadEditorHost } from './load-editor-host.ts';
 
 interface CodeEditorProps {
   readonly resource: string;
+  /** The file shown. */
   readonly path: string;
+  /** Every file of the function: what one imports must be known to the language service too. */
+  readonly paths: readonly string[];
   /** Every function of the document: one language service knows them all. */
   readonly handlers: readonly HandlerOf[];
   readonly marks: LineMarks;
@@ -21,7 +24,7 @@ interface CodeEditorProps {
 }
 
 /** One file of a function in the editor. The editor library is loaded with the first of them. */
-export function CodeEditor({ resource, path, handlers, marks, keys, place }: CodeEditorProps) {
+export function CodeEditor({ resource, path, paths, handlers, marks, keys, place }: CodeEditorProps) {
   const element = useRef<HTMLDivElement>(null);
   const { host, view, failed, retry } = useEditorView(element);
   const document = useDocumentStore();
@@ -29,6 +32,19 @@ export function CodeEditor({ resource, path, handlers, marks, keys, place }: Cod
   const text = useDocument(() => document.fileText({ resource, path }));
 
   useEffect(() => host?.setHandlers(handlers), [host, handlers]);
+  const all = paths.join('\n');
+  useEffect(() => {
+    if (host === undefined) return;
+    const texts = all.split('\n').map((each) => ({ path: each, text: document.fileText({ resource, path: each }) }));
+    const opened = texts.flatMap((file) =>
+      file.text === undefined
+        ? []
+        : [host.openFile({ function: resource, path: file.path, text: file.text, origin: document.author })],
+    );
+    return () => {
+      for (const file of opened) file.release();
+    };
+  }, [host, all, resource, document]);
   useEffect(() => {
     if (host === undefined || view === undefined || text === undefined) return;
     const file = host.openFile({ function: resource, path, text, origin: document.author });

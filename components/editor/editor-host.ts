@@ -46,6 +46,7 @@ export function createEditorHost(): EditorHost {
   installWorkers();
   installSyntax();
   typescriptDefaults.setCompilerOptions(compilerOptions);
+  typescriptDefaults.setDiagnosticsOptions({ noSuggestionDiagnostics: true });
   typescriptDefaults.setEagerModelSync(true);
   typescriptDefaults.setExtraLibs([...ambientLibs]);
   followTheme();
@@ -90,7 +91,11 @@ function bindModel(uri: string, file: FileInDocument): CountedFile {
   editor.getModel(address)?.dispose();
   const model = editor.createModel(file.text.toString(), languageOf(file.path), address);
   model.setEOL(editor.EndOfLineSequence.LF);
-  model.updateOptions({ tabSize: 2, insertSpaces: true });
+  model.updateOptions({
+    tabSize: 2,
+    insertSpaces: true,
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
   const unbind = bindText(edited(model), file.text, file.origin);
   const close = () => {
     unbind();

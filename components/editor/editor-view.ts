@@ -79,7 +79,8 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   glyphMargin: false,
   folding: false,
   renderLineHighlight: 'none',
-  overviewRulerLanes: 2,
+  // It would lie over the ends of the lines in a narrow panel; the strip below the editor leads to the failure.
+  overviewRulerLanes: 0,
   overviewRulerBorder: false,
   hideCursorInOverviewRuler: true,
   stickyScroll: { enabled: false },
@@ -116,7 +117,6 @@ function failureOf(
       className: 'coldstart-failed-line',
       marginClassName: 'coldstart-failed-margin',
       after: { content: `   ${errorType}: ${firstLine(errorMessage)}`, inlineClassName: 'coldstart-failed-said' },
-      overviewRuler: { color: '#cf2f3b', position: editor.OverviewRulerLane.Full },
     },
   };
 }

@@ -62,7 +62,7 @@ function drawGrid({ context, height, palette }: Surface, { axis, left }: Timelin
 /** A collapsed stretch: two thin lines that say time was cut here. */
 function drawGap(context: CanvasRenderingContext2D, palette: Palette, { x, y, width, height }: Box): void {
   context.fillStyle = palette.line;
-  context.globalAlpha = 0.35;
+  context.globalAlpha = 0.22;
   context.fillRect(x, y, width, height);
   context.globalAlpha = 1;
 }
@@ -206,10 +206,10 @@ function drawDiamond(context: CanvasRenderingContext2D, colour: string, x: numbe
   const y = ROW_HEIGHT / 2;
   context.fillStyle = colour;
   context.beginPath();
-  context.moveTo(x, y - 8);
-  context.lineTo(x + 4.5, y);
-  context.lineTo(x, y + 8);
-  context.lineTo(x - 4.5, y);
+  context.moveTo(x, y - 7);
+  context.lineTo(x + 4, y);
+  context.lineTo(x, y + 7);
+  context.lineTo(x - 4, y);
   context.closePath();
   context.fill();
 }

@@ -3,9 +3,9 @@ import type { TimeAxis } from './time-axis.ts';
 import type { Ghost, Mark, Span, TimelineModel } from './timeline-model.ts';
 import type { Row } from './timeline-rows.ts';
 
-export const ROW_HEIGHT = 30;
+export const ROW_HEIGHT = 24;
 export const HEADER_HEIGHT = 24;
-export const BAR_HEIGHT = 17;
+export const BAR_HEIGHT = 14;
 const GHOST_WIDTH = 20;
 /** Bars are never thinner: a 2 ms invocation in a view of 15 minutes must still be seen and hit. */
 const BAR_WIDTH_MIN = 2;

@@ -24,7 +24,7 @@ export function TimelineTab() {
 
   return (
     <div className="flex h-full min-h-0">
-      <div className="relative flex min-w-0 flex-1 flex-col">
+      <div className="flex min-w-0 flex-1">
         {!started ? (
           <EmptyState title="The run over time will be drawn here">
             Each environment gets a row: ice while it is initialised, ember while it works, red where it fails. Press
@@ -35,45 +35,7 @@ export function TimelineTab() {
         ) : (
           <Timeline view={view} onView={setView} />
         )}
-        <div className="absolute right-2 bottom-2 flex items-center gap-0.5 rounded-lg border border-line bg-panel/90 p-0.5">
-          {view.end === undefined || listed ? null : (
-            <Button size="sm" variant="ghost" onClick={() => setView({ span: view.span })}>
-              Now
-            </Button>
-          )}
-          {listed ? null : (
-            <>
-              <IconButton
-                label="Shorter stretch of time"
-                size="icon-sm"
-                side="top"
-                onClick={() => setView(zoomed(view, 'in'))}
-              >
-                <Plus aria-hidden="true" className="size-3.5" />
-              </IconButton>
-              <span className="min-w-12 text-center font-mono text-2xs text-text-2" aria-live="polite">
-                {SPANS.find(({ span }) => span === view.span)?.label}
-              </span>
-              <IconButton
-                label="Longer stretch of time"
-                size="icon-sm"
-                side="top"
-                onClick={() => setView(zoomed(view, 'out'))}
-              >
-                <Minus aria-hidden="true" className="size-3.5" />
-              </IconButton>
-            </>
-          )}
-          <IconButton
-            label={listed ? 'Show as a picture' : 'Show as a table'}
-            size="icon-sm"
-            side="top"
-            aria-pressed={listed}
-            onClick={() => setListed(!listed)}
-          >
-            <List aria-hidden="true" className="size-3.5" />
-          </IconButton>
-        </div>
+        {started ? <TimelineTools view={view} onView={setView} listed={listed} onListed={setListed} /> : null}
       </div>
       <aside
         aria-label="Numbers"
@@ -81,6 +43,58 @@ export function TimelineTab() {
       >
         <FunctionCards functions={selected === undefined ? 'all' : resourceId(selected)} />
       </aside>
+    </div>
+  );
+}
+
+interface TimelineToolsProps {
+  readonly view: TimelineView;
+  readonly onView: (view: TimelineView) => void;
+  readonly listed: boolean;
+  readonly onListed: (listed: boolean) => void;
+}
+
+/** What part of the run is seen, and in which form. */
+function TimelineTools({ view, onView, listed, onListed }: TimelineToolsProps) {
+  return (
+    <div role="toolbar" aria-label="Timeline" className="flex w-11 shrink-0 flex-col items-center gap-0.5 py-1.5">
+      <IconButton
+        label={listed ? 'Show as a picture' : 'Show as a table'}
+        size="icon-sm"
+        side="left"
+        aria-pressed={listed}
+        onClick={() => onListed(!listed)}
+      >
+        <List aria-hidden="true" className="size-3.5" />
+      </IconButton>
+      {listed ? null : (
+        <>
+          <IconButton
+            label="Shorter stretch of time"
+            size="icon-sm"
+            side="left"
+            onClick={() => onView(zoomed(view, 'in'))}
+          >
+            <Plus aria-hidden="true" className="size-3.5" />
+          </IconButton>
+          <span className="whitespace-nowrap text-center font-mono text-2xs text-text-2" aria-live="polite">
+            {SPANS.find(({ span }) => span === view.span)?.label}
+          </span>
+          <IconButton
+            label="Longer stretch of time"
+            size="icon-sm"
+            side="left"
+            onClick={() => onView(zoomed(view, 'out'))}
+          >
+            <Minus aria-hidden="true" className="size-3.5" />
+          </IconButton>
+          {view.end === undefined ? null : (
+            <Button size="sm" variant="ghost" className="px-1.5" onClick={() => onView({ span: view.span })}>
+              Now
+            </Button>
+          )}
+        </>
+      )}
     </div>
   );
 }

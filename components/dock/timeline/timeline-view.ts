@@ -1,5 +1,5 @@
 import type { RunSnapshot } from '#lib/client/run/run-snapshot.ts';
-import { type Duration, type Instant, instant, minutes, seconds } from '#lib/std/time.ts';
+import { type Duration, type Instant, instant, micros, minutes, seconds } from '#lib/std/time.ts';
 import { activityWith } from './activity.ts';
 import { type TimeAxis, timeAxis } from './time-axis.ts';
 import type { TimelineModel } from './timeline-model.ts';
@@ -13,13 +13,15 @@ export interface TimelineView {
 
 export const SPANS = [
   { value: '10s', label: '10 s', span: seconds(10) },
-  { value: '1m', label: '1 min', span: minutes(1) },
-  { value: '5m', label: '5 min', span: minutes(5) },
-  { value: '15m', label: '15 min', span: minutes(15) },
+  { value: '1m', label: '1 m', span: minutes(1) },
+  { value: '5m', label: '5 m', span: minutes(5) },
+  { value: '15m', label: '15 m', span: minutes(15) },
 ] as const;
 
 /** The share of the width kept right of now, for what is planned. */
 const AHEAD = 0.12;
+/** Never less in view: the first milliseconds of a run are no picture. */
+const SPAN_MIN = seconds(5);
 /** A planned retry is a point in time; it takes this much, so that it is not collapsed away. */
 const GHOST_SPAN = seconds(1);
 
@@ -39,8 +41,10 @@ export function viewAxis({ model, view, now, width }: ViewAxisInput): TimeAxis {
   const planned = model.ghosts.map((ghost) => ({ from: ghost.at, to: instant(ghost.at + GHOST_SPAN) }));
   const activity = activityWith(model.activity, [...running, ...planned]);
   const end = view.end ?? now;
+  // A young run fills the width from its first moments on.
+  const span = micros(Math.min(view.span, Math.max(end, SPAN_MIN)));
   const endX = view.end === undefined ? width * (1 - AHEAD) : width;
-  return timeAxis({ activity, end, span: view.span, endX, width });
+  return timeAxis({ activity, end, span, endX, width });
 }
 
 /** The same view moved by pixels; reaching now it follows again. */
@@ -56,13 +60,14 @@ export function zoomed(view: TimelineView, direction: 'in' | 'out'): TimelineVie
   return next === undefined ? view : { ...view, span: next.span };
 }
 
-/** The resources with rows of their own, in the order the run knows them. */
-export function rowSubjects(run: RunSnapshot): readonly RowSubject[] {
+/** The resources with rows of their own, in the order the run knows them. `deadLetterQueues`: others give theirs to them. */
+export function rowSubjects(run: RunSnapshot, deadLetterQueues: readonly string[]): readonly RowSubject[] {
   const subjects: RowSubject[] = [];
   for (const view of run.views.values()) {
     if (view.kind === 'function' || view.kind === 'rule') subjects.push({ id: view.id, kind: view.kind });
-    if (view.kind === 'queue')
-      subjects.push({ id: view.id, kind: view.arrivedDead > 0 ? 'dead-letter-queue' : 'queue' });
+    if (view.kind !== 'queue') continue;
+    const dead = view.arrivedDead > 0 || deadLetterQueues.includes(view.id);
+    subjects.push({ id: view.id, kind: dead ? 'dead-letter-queue' : 'queue' });
   }
   return subjects;
 }

@@ -3,6 +3,8 @@
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useDrawing } from '#components/charts/use-drawing.ts';
 import { look, usePageLocation } from '#components/workbench/page-location.ts';
+import type { DocumentSnapshot } from '#lib/client/document/document-snapshot.ts';
+import { useDocument } from '#lib/client/document/hooks.tsx';
 import { useRunStore } from '#lib/client/run/hooks.tsx';
 import { drawTimeline, type TimelinePicture } from './draw-timeline.ts';
 import { timelineFeedOf } from './timeline-feed.ts';
@@ -28,6 +30,7 @@ export function Timeline({ view, onView }: TimelineProps) {
   const feed = timelineFeedOf(store);
   const entry = usePageLocation((location) => location.entry);
   const selected = usePageLocation((location) => location.select);
+  const deadLetterQueues = useDocument(deadLetterTargets);
   const canvas = useRef<HTMLCanvasElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const picture = useRef<TimelinePicture | undefined>(undefined);
@@ -44,7 +47,7 @@ export function Timeline({ view, onView }: TimelineProps) {
         const run = store.getState();
         const now = feed.nowAt(performance.now());
         const axis = viewAxis({ model: feed.model, view, now, width: surface.width - LEFT });
-        const rows = timelineRows(feed.model, rowSubjects(run), axis.from);
+        const rows = timelineRows(feed.model, rowSubjects(run, deadLetterQueues.split(' ')), axis.from);
         const scrollTop = scroller.current?.scrollTop ?? 0;
         picture.current = {
           model: feed.model,
@@ -61,7 +64,7 @@ export function Timeline({ view, onView }: TimelineProps) {
         setRowCount(rows.length);
         return run.clock?.state === 'playing' && view.end === undefined;
       },
-      [store, feed, view, entry, selected],
+      [store, feed, view, entry, selected, deadLetterQueues],
     ),
   );
 
@@ -143,6 +146,10 @@ export function Timeline({ view, onView }: TimelineProps) {
     </div>
   );
 }
+
+/** As one text, so that other edits render nothing: logical ids hold no spaces. */
+const deadLetterTargets = ({ edges }: DocumentSnapshot): string =>
+  edges.flatMap(({ kind, target }) => (kind === 'redrive' || kind === 'dead-letter' ? [target] : [])).join(' ');
 
 const keys: { readonly [key: string]: 'left' | 'right' | 'in' | 'out' | 'now' } = {
   ArrowLeft: 'left',

@@ -4,7 +4,7 @@ import { entryNumber, resourceId } from '#lib/sim/ids.ts';
 import type { Entry } from '#lib/sim/journal/entry.ts';
 import type { FunctionView } from '#lib/sim/journal/view.ts';
 import { instant } from '#lib/std/time.ts';
-import { codeMarks } from './code-marks.ts';
+import { codeMarks, lastFailure } from './code-marks.ts';
 
 const charge = resourceId('Charge');
 const view: FunctionView = {
@@ -55,6 +55,11 @@ test('a file shows its own executions', () => {
 test('the failing line is marked in the file it is in', () => {
   expect(codeMarks(run(), 'Charge', 'cards.mjs').failure).toMatchObject({ line: 13, errorType: 'CardDeclined' });
   expect(codeMarks(run(), 'Charge', 'index.mjs').failure).toBeUndefined();
+});
+
+test('the last failure is known whatever file it is in, until it is deployed away', () => {
+  expect(lastFailure(run(), 'Charge')?.place?.file).toBe('cards.mjs');
+  expect(lastFailure(run({ entries: [deployed(101)] }), 'Charge')).toBeUndefined();
 });
 
 test('a deploy after the failure takes its mark away', () => {

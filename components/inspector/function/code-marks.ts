@@ -14,12 +14,22 @@ export function codeMarks(run: RunSnapshot, resource: string, path: string): Lin
 
 const NONE: ReadonlyMap<number, number> = new Map();
 
+function failureIn(view: FunctionView, path: string, deployed: Instant | undefined): LineFailure | undefined {
+  const error = currentError(view, deployed);
+  if (error?.place === undefined || error.place.file !== path) return undefined;
+  const { line, column } = error.place;
+  return { line, column, errorType: error.errorType, errorMessage: error.errorMessage };
+}
+
 /** A failure of code that was replaced since says nothing of the code one sees. */
-function failureIn({ lastError }: FunctionView, path: string, deployed: Instant | undefined): LineFailure | undefined {
-  if (lastError?.place === undefined || lastError.place.file !== path) return undefined;
-  if (deployed !== undefined && deployed >= lastError.at) return undefined;
-  const { line, column } = lastError.place;
-  return { line, column, errorType: lastError.errorType, errorMessage: lastError.errorMessage };
+function currentError({ lastError }: FunctionView, deployed: Instant | undefined): FunctionView['lastError'] {
+  return lastError !== undefined && (deployed === undefined || deployed < lastError.at) ? lastError : undefined;
+}
+
+/** The last failure of the code that runs now; undefined when there was none since it was deployed. */
+export function lastFailure(run: RunSnapshot, resource: string): FunctionView['lastError'] {
+  const view = run.views.get(resourceId(resource));
+  return view?.kind === 'function' ? currentError(view, deployedAt(run, resource)) : undefined;
 }
 
 /** When the function was last deployed, as far as this tab knows. */

@@ -7,10 +7,11 @@ import { handlersOf } from '#components/editor/handlers-of.ts';
 import { Button } from '#components/ui/button.tsx';
 import { useDocument, useDocumentStore, useEdits, useResource } from '#lib/client/document/hooks.tsx';
 import { valueAt } from '#lib/template/property-path.ts';
-import { handlerFile, sourceFiles } from '#lib/template/source-files.ts';
+import { handlerFile, type SourceFile, sourceFiles } from '#lib/template/source-files.ts';
 import { asText } from '#lib/template/value-at.ts';
 import { codeMarks } from './code-marks.ts';
 import { DeployState, useDeploy } from './deploy-state.tsx';
+import { FailureStrip } from './failure-strip.tsx';
 import { FileTabs } from './file-tabs.tsx';
 import { useShownPlace } from './shown-place.ts';
 import { TestCard } from './test-card.tsx';
@@ -23,8 +24,8 @@ interface CodeTabProps {
 /** The function's files in the editor, with what the run says of their lines. */
 export function CodeTab({ resource, onTest }: CodeTabProps) {
   const block = useResource(resource);
-  const files = useMemo(() => (block === undefined ? [] : sourceFiles(block)), [block]);
   const handler = asText(valueAt(block?.Properties, 'Handler'));
+  const files = useMemo(() => (block === undefined ? [] : handlerFirst(sourceFiles(block), handler)), [block, handler]);
   const place = useShownPlace(resource);
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   useEffect(() => setChosen(place?.path), [place]);
@@ -43,20 +44,28 @@ export function CodeTab({ resource, onTest }: CodeTabProps) {
         readOnly={readOnly}
         onActive={setChosen}
       />
-      <LiveEditor resource={resource} path={active} onTest={onTest} />
+      <LiveEditor resource={resource} path={active} paths={files.map(({ path }) => path)} onTest={onTest} />
+      <FailureStrip resource={resource} />
       <DeployState resource={resource} />
       <TestCard resource={resource} />
     </div>
   );
 }
 
+/** The file with the handler is the one to begin reading at. */
+function handlerFirst(files: readonly SourceFile[], handler: string | undefined): readonly SourceFile[] {
+  const first = handlerFile(files, handler);
+  return first === undefined ? files : [first, ...files.filter((file) => file !== first)];
+}
+
 interface LiveEditorProps {
   readonly resource: string;
   readonly path: string;
+  readonly paths: readonly string[];
   readonly onTest: () => void;
 }
 
-function LiveEditor({ resource, path, onTest }: LiveEditorProps) {
+function LiveEditor({ resource, path, paths, onTest }: LiveEditorProps) {
   const document = useDocumentStore();
   const template = useDocument((snapshot) => snapshot.template);
   const edges = useDocument((snapshot) => snapshot.edges);
@@ -75,6 +84,7 @@ function LiveEditor({ resource, path, onTest }: LiveEditorProps) {
     <CodeEditor
       resource={resource}
       path={path}
+      paths={paths}
       handlers={handlers}
       marks={marks}
       keys={keys}

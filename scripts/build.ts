@@ -20,19 +20,26 @@ export async function build(options: { readonly production: boolean }): Promise<
   return true;
 }
 
+/** Makes one thing if it is out of date. What it has to say goes to standard error: standard output is the caller's. */
+export async function buildOnly(name: string): Promise<boolean> {
+  const step = buildSteps.find((one) => one.name === name);
+  if (step === undefined) throw new Error(`There is no build step called ${name}.`);
+  return makeIfOld(step, console.error);
+}
+
 /** A step whose own script does not exist has nothing to make. */
 function isPresent(step: BuildStep): boolean {
   const [program, script] = step.command;
   return program !== 'node' || script === undefined || existsSync(join(root, script));
 }
 
-async function makeIfOld(step: BuildStep): Promise<boolean> {
+async function makeIfOld(step: BuildStep, say: (line: string) => void = console.log): Promise<boolean> {
   const stamp = join(root, 'generated', 'stamps', `${step.name.replaceAll(' ', '-').toLowerCase()}.txt`);
   const print = await fingerprint(root, step.inputs, step.command.join(' '));
   if (await isCurrent(step, stamp, print)) return true;
 
   const began = performance.now();
-  console.log(`Building: ${step.name} …`);
+  say(`Building: ${step.name} …`);
   const status = await runCommand(step.command, step.environment);
   if (status !== 0) {
     console.error(`Building the ${step.name} failed (${step.command.join(' ')} ended with ${status}).`);
@@ -40,7 +47,7 @@ async function makeIfOld(step: BuildStep): Promise<boolean> {
   }
   await mkdir(join(root, 'generated', 'stamps'), { recursive: true });
   await writeFile(stamp, print);
-  console.log(`Built: ${step.name}, ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  say(`Built: ${step.name}, ${((performance.now() - began) / 1000).toFixed(1)} s`);
   return true;
 }
 

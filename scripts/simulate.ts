@@ -3,6 +3,7 @@ import { IsolateHost } from '../lib/sandbox/host/isolate-host.ts';
 import type { FileProblem } from '../lib/sim/testing/scenario/file-problem.ts';
 import { type LoadedScenario, loadScenario } from '../lib/sim/testing/scenario/load-scenario.ts';
 import { runScenario, type ScenarioResult } from '../lib/sim/testing/scenario/scenario.ts';
+import { buildOnly } from './build.ts';
 import { readArguments, type SimulateArguments, USAGE } from './simulate/arguments.ts';
 import { JournalFile } from './simulate/journal-file.ts';
 import { Progress } from './simulate/progress.ts';
@@ -17,6 +18,8 @@ process.exitCode = typeof asked === 'string' ? refuse(`${asked}\n\n${USAGE}`) : 
 
 /** @returns the exit status. */
 async function simulate(asked: SimulateArguments): Promise<number> {
+  // A fresh clone has no guest for the isolates yet.
+  if (!(await buildOnly('sandbox guest'))) return WRONG;
   const loaded = await loadScenario(asked.file, { seed: asked.seed });
   if (!loaded.ok) return refuse(loaded.problems.map((problem) => problemText(asked.file, problem)).join('\n'));
   const journal = openJournal(asked.journal);

@@ -117,3 +117,12 @@ export const ASYNC_THROTTLE_WAIT_FIRST = seconds(1);
 export const ASYNC_THROTTLE_WAIT_MAX = minutes(5);
 /** ASYNC-31: bytes of the error message in a dead letter's attribute. */
 export const DEAD_LETTER_MESSAGE_BYTES = 1_024;
+
+// Amazon CloudWatch
+
+/** Live charts: one-second periods, as long as the longest invocation, whose error counts at its start. Ours, not AWS's. */
+export const METRIC_SECONDS_KEPT = 900;
+/** CW-01: one-minute periods, for 15 days. */
+export const METRIC_MINUTES_KEPT = 15 * 24 * 60;
+/** SQS-31: a queue nobody touches is sampled for so long. */
+export const QUEUE_SAMPLED_FOR = hours(6);

@@ -1,4 +1,5 @@
 import { type Instant, instant } from '#lib/std/time.ts';
+import { METRIC_MINUTES_KEPT, METRIC_SECONDS_KEPT } from '../limits.ts';
 
 /** The lengths of period we keep. */
 export type PeriodSeconds = 1 | 60;
@@ -10,13 +11,13 @@ export interface PeriodKind {
   readonly kept: number;
 }
 
-/** Live charts: the last 15 minutes, second by second. As long as the longest invocation, whose error counts at its start. */
-export const SECONDS: PeriodKind = { seconds: 1, micros: 1_000_000, kept: 900 };
+/** Live charts: the last 15 minutes, second by second. */
+export const SECONDS: PeriodKind = { seconds: 1, micros: 1_000_000, kept: METRIC_SECONDS_KEPT };
 /**
  * CloudWatch's own period, kept for 15 days as there (CW-01).
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html
  */
-export const MINUTES: PeriodKind = { seconds: 60, micros: 60_000_000, kept: 21_600 };
+export const MINUTES: PeriodKind = { seconds: 60, micros: 60_000_000, kept: METRIC_MINUTES_KEPT };
 
 /** The number of the period an instant lies in, from 0. */
 export function periodOf(kind: PeriodKind, at: Instant): number {

@@ -1,14 +1,12 @@
-import { hours, type Instant, plus } from '#lib/std/time.ts';
+import { type Instant, plus } from '#lib/std/time.ts';
 import type { QueueConfig } from '../config.ts';
 import type { Entry } from '../journal/entry.ts';
 import type { QueueFold } from '../journal/folds/queue-fold.ts';
+import { QUEUE_SAMPLED_FOR } from '../limits.ts';
 import { Counter } from './counter.ts';
 import { Gauge } from './gauge.ts';
 import type { MetricIdentity } from './metric.ts';
 import { metricNamer, type ResourceMetrics } from './resource-metrics.ts';
-
-/** A queue nobody touches for so long goes quiet (SQS-31). */
-const ACTIVE_FOR = hours(6);
 
 /**
  * The metrics of a queue (SQS-28).
@@ -33,7 +31,7 @@ export class QueueMetrics implements ResourceMetrics {
       resource: config.id,
     });
     this.#queue = queue;
-    this.#quietAt = plus(beginning, ACTIVE_FOR);
+    this.#quietAt = plus(beginning, QUEUE_SAMPLED_FOR);
     this.#sent = new Counter(name('NumberOfMessagesSent', 'Count'));
     this.#sentSize = new Counter(name('SentMessageSize', 'Bytes'));
     this.#received = new Counter(name('NumberOfMessagesReceived', 'Count'));
@@ -56,7 +54,7 @@ export class QueueMetrics implements ResourceMetrics {
   }
 
   count(entry: Entry): void {
-    this.#quietAt = plus(entry.at, ACTIVE_FOR);
+    this.#quietAt = plus(entry.at, QUEUE_SAMPLED_FOR);
     switch (entry.type) {
       case 'message.sent':
         this.#sent.add(entry.at, 1);

@@ -1,13 +1,12 @@
 import type { Instant } from '#lib/std/time.ts';
 import type { MessageId, ResourceId } from '../../ids.ts';
+import { RECEIVES_BEFORE_BACK } from '../../limits.ts';
 import type { Entry, EntryOf } from '../entry.ts';
 import type { QueueView } from '../view.ts';
 import { CauseCounts } from './cause-counts.ts';
 import type { Fold } from './fold.ts';
 import { type FoldedMessage, MessageLine } from './message-line.ts';
 
-/** From this receive on, a message that is not deleted goes to the back and leaves AWS's age metric (SQS-30). */
-const POISON_RECEIVES = 4;
 /** What is shown when nobody said why a message died. */
 const UNKNOWN_CAUSE = 'maxReceiveCount exceeded';
 
@@ -16,7 +15,8 @@ export class QueueFold implements Fold<QueueView> {
   readonly #id: ResourceId;
   readonly #messages = new Map<MessageId, FoldedMessage>();
   readonly #line = new MessageLine((message) => message.state === 'gone');
-  readonly #sound = new MessageLine((message) => message.state === 'gone' || message.receives >= POISON_RECEIVES);
+  /** Without those AWS's age metric leaves out: received more than three times and not deleted (SQS-30). */
+  readonly #sound = new MessageLine((message) => message.state === 'gone' || message.receives > RECEIVES_BEFORE_BACK);
   readonly #counts = { visible: 0, 'in-flight': 0, delayed: 0, gone: 0 };
   readonly #deathCauses = new CauseCounts();
   #sent = 0;

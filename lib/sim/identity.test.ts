@@ -18,10 +18,10 @@ test('a UUID has the form of version 4, fixed by seed, kind and number', () => {
   );
 });
 
-test('no two of a hundred thousand UUIDs are the same', () => {
-  const all = new Set(Array.from({ length: 100_000 }, (_, n) => uuid(7, 'message', n + 1)));
+test('no two of twenty thousand UUIDs are the same', () => {
+  const all = new Set(Array.from({ length: 20_000 }, (_, n) => uuid(7, 'message', n + 1)));
 
-  expect(all.size).toBe(100_000);
+  expect(all.size).toBe(20_000);
 });
 
 test('a receipt handle leads back to its receipt, in its own run only', () => {

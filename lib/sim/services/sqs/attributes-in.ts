@@ -7,7 +7,8 @@ import { objectOf, optionalText, Refusal } from './params.ts';
 
 /** `MessageAttributes` of a send, decoded and checked (SQS-09). */
 export function attributesIn(map: JsonObject): readonly MessageAttribute[] {
-  const names = Object.keys(map);
+  // In an order of our own: that of a JSON object's members is not promised to survive storage.
+  const names = Object.keys(map).sort();
   if (names.length > MESSAGE_ATTRIBUTES_MAX) {
     throw refuse(
       `Number of message attributes [${names.length}] exceeds the allowed maximum [${MESSAGE_ATTRIBUTES_MAX}].`,

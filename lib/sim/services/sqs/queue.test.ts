@@ -293,22 +293,6 @@ test('[SQS-10] only the attributes asked for are shown, and the digest is of tho
   expect(Object.keys(one?.Attributes ?? {})).toEqual(['SenderId']);
 });
 
-test('[SQS-12] past 120,000 messages in flight, a short poll is refused and a long poll waits', () => {
-  const run = ordersWith({ visibilityTimeout: minutes(60) });
-  for (let sent = 0; sent < 12_001; sent += 1) {
-    const Entries = Array.from({ length: 10 }, (_, id) => ({ Id: String(id), MessageBody: 'x' }));
-    run.simulation.call({ call: 'sqs:SendMessageBatch', params: { QueueUrl: url, Entries } });
-    run.simulation.call({ call: 'sqs:ReceiveMessage', params: { QueueUrl: url, MaxNumberOfMessages: 10 } });
-  }
-  run.settle();
-
-  expect(run.count('message.received')).toBe(120_000);
-  expect(run.refusal('sqs:ReceiveMessage', { QueueUrl: url }).name).toBe('OverLimit');
-  const waiting = run.begin('sqs:ReceiveMessage', { QueueUrl: url, WaitTimeSeconds: 20 });
-  expect(run.until(19).errorOf(waiting)).toBeUndefined();
-  expect(run.until(21).resultOf(waiting)).toEqual({});
-});
-
 test('[SQS-20] [SQS-21] a message received maxReceiveCount times moves at the next receive, with its id', () => {
   const redrive = { deadLetterQueue: resourceId('Dead'), maxReceiveCount: 2 };
   const run = ordersWith({ visibilityTimeout: seconds(1), redrive });

@@ -109,8 +109,13 @@ function sentResult(message: StoredMessage, seed: number): JsonObject {
   return {
     MD5OfMessageBody: md5(message.body),
     ...(md5OfMessageAttributes && { MD5OfMessageAttributes: md5OfMessageAttributes }),
+    ...(message.traceHeader !== undefined && { MD5OfMessageSystemAttributes: md5OfTrace(message.traceHeader) }),
     MessageId: uuid(seed, 'message', message.id),
   };
+}
+
+function md5OfTrace(value: string): string {
+  return md5OfAttributes([{ name: 'AWSTraceHeader', dataType: 'String', value }]) ?? '';
 }
 
 function batchResult(

@@ -70,8 +70,15 @@ function opened() {
   const store = createRunStore();
   store.open({ run: 'r1', seed: 7 });
   const browser = handHeldBrowser();
-  const close = openFeed('r1', store, browser.host);
-  return { store, close, ...browser, source: () => browser.sources.at(-1) ?? new FakeSource('none') };
+  let losses = 0;
+  const close = openFeed('r1', store, { host: browser.host, onLost: () => losses++ });
+  return {
+    store,
+    close,
+    losses: () => losses,
+    ...browser,
+    source: () => browser.sources.at(-1) ?? new FakeSource('none'),
+  };
 }
 
 test('many frames between two paints are one change for the page', () => {
@@ -108,15 +115,16 @@ test('a connection that drops is the browser’s to mend; the page says it is lo
   expect(store.getState().connection).toBe('live');
 });
 
-test('a feed the server refuses is tried again later, from where it was', () => {
-  const { sources, source, paint, retry } = opened();
+test('a feed the server refuses is tried again later, from the beginning: its cursor may be what is refused', () => {
+  const { sources, source, paint, retry, losses } = opened();
   source().send(3);
   paint();
   source().readyState = 2;
   source().onerror();
   expect(sources).toHaveLength(1);
+  expect(losses()).toBe(1);
   retry();
-  expect(source().url).toContain('cursor=f.3');
+  expect(source().url).toBe('/api/runs/r1/feed');
 });
 
 test('after closing nothing is applied any more', () => {

@@ -6,6 +6,12 @@ import type { RunStore } from './run-store.ts';
 const RETRY_MS = 500;
 const RETRY_MS_MAX = 10_000;
 
+interface FeedOptions {
+  /** The connection is gone, for the moment or for good: somebody may have started another run of the document. */
+  readonly onLost?: () => void;
+  readonly host?: FeedHost;
+}
+
 /** The parts of a browser a feed stands on, so that tests can hold them. */
 export interface FeedHost {
   openSource(url: string): EventSource;
@@ -23,7 +29,7 @@ export interface FeedHost {
  * closes its feed (browsers allow six HTTP/1.1 connections a host) and resumes by cursor when it is shown.
  * @returns how to disconnect.
  */
-export function openFeed(run: string, store: RunStore, host: FeedHost = browserHost): () => void {
+export function openFeed(run: string, store: RunStore, { onLost, host = browserHost }: FeedOptions = {}): () => void {
   let source: EventSource | undefined;
   let cursor: string | undefined;
   let waiting: Frame[] = [];
@@ -60,11 +66,13 @@ export function openFeed(run: string, store: RunStore, host: FeedHost = browserH
     source.onerror = lose;
   };
 
-  /** A dropped connection is tried again by the browser itself, with `Last-Event-ID`; a refused one by us. */
+  /** A dropped connection is tried again by the browser itself, with `Last-Event-ID`; a refused one by us, from the beginning. */
   const lose = () => {
     store.setConnection('lost');
+    onLost?.();
     if (source?.readyState !== EVENT_SOURCE_CLOSED) return;
     disconnect();
+    cursor = undefined;
     cancelRetry = host.later(connect, retryMs);
     retryMs = Math.min(retryMs * 2, RETRY_MS_MAX);
   };

@@ -1,6 +1,7 @@
 import type { CallRequest } from '#lib/protocol/call.ts';
 import type { Control } from '#lib/protocol/control.ts';
 import type { RunStarted, RunSummary } from '#lib/protocol/run.ts';
+import { getDocument } from '../document/document-api.ts';
 import { openFeed } from './feed.ts';
 import { ProblemError } from './problem-error.ts';
 import { deploy, queryJournal, queryMetrics, sendCall, sendControl, startRun } from './run-api.ts';
@@ -36,8 +37,16 @@ export function createRunSession(document: string): RunSession {
   const open = (run: ShownRun) => {
     closeFeed();
     store.open(run);
-    closeFeed = openFeed(run.run, store);
+    closeFeed = openFeed(run.run, store, { onLost: () => void follow() });
     void recall(run.run, store);
+  };
+
+  /** A run belongs to its document: when somebody starts another, everybody in it watches that one. */
+  const follow = async () => {
+    if (starting !== undefined) return;
+    const newest = await getDocument(document).catch(() => undefined); // offline: the feed tries again by itself
+    const run = newest?.run;
+    if (run !== undefined && run.run !== store.getState().run && starting === undefined) open(run);
   };
 
   const start = async (seed?: number) => {

@@ -23,12 +23,12 @@ export const ERROR_TEXT_LENGTH_MAX = 262_144;
 export const SOURCE_LENGTH_MAX = 5_242_880;
 /** Bytes of call stack: Node's default of 984 KB, by our own estimate of frame sizes so that recursion ends at one depth. */
 export const STACK_BYTES = 1_007_616;
-/** Units of work between two looks at the real heap: 5 ms of one vCPU. */
-export const HEAP_CHECK_UNITS = 1_000_000;
+/** Units of work between two looks at the real heap: 1.25 ms of one vCPU. */
+export const HEAP_CHECK_UNITS = 250_000;
 /** Bytes metered built-ins may allocate between two looks at the real heap. */
 export const HEAP_CHECK_BYTES = 16_777_216;
 /** Wall-clock milliseconds one activation may take beyond what its metered work explains. */
-export const WATCHDOG_MS = 800;
+export const WATCHDOG_MS = 1_500;
 /** Wall-clock milliseconds after which an activation is stopped whatever it does; the run is then not reproducible. */
 export const WATCHDOG_MS_MAX = 30_000;
 /** Memory of the Node runtime itself, which the code of a function does not have (ENV-42). */

@@ -10,7 +10,7 @@ test('the same activations give the same completions, byte for byte, in another 
   const story = fileURLToPath(new URL('./testing/poisoned-story.ts', import.meta.url));
   const there = execFileSync(process.execPath, [story], {
     encoding: 'utf8',
-    env: { TZ: 'Asia/Tokyo', LANG: 'de_DE.UTF-8' },
+    env: { ...process.env, TZ: 'Asia/Tokyo', LC_ALL: 'de_DE.UTF-8' },
   });
 
   expect(here.length).toBeGreaterThan(2_000);

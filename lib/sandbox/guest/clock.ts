@@ -41,7 +41,8 @@ export function timeOriginMs(): number {
 
 /** Gives `Date` and `performance` the virtual clock. Local time is UTC, as in Lambda: the host's process sees to that. */
 export function installClock(): void {
-  const dateText = NativeDate.prototype.toString;
+  const dateText = inEnglish('toString');
+  inEnglish('toTimeString');
   const VirtualDate = new NativeProxy(NativeDate, {
     construct: (target, args, newTarget) => reflectConstruct(target, args.length === 0 ? [nowMs()] : args, newTarget),
     apply: () => reflectApply(dateText, new NativeDate(nowMs()), []),
@@ -55,6 +56,21 @@ export function installClock(): void {
   });
   defineProperty(NativeDate.prototype, 'constructor', { ...hidden, value: VirtualDate });
   defineProperty(globalThis, 'Date', { ...hidden, value: VirtualDate });
+}
+
+/** The engine names the time zone in the machine's language; Lambda's is English. */
+function inEnglish(name: 'toString' | 'toTimeString'): () => string {
+  const original = NativeDate.prototype[name];
+  const { [name]: method } = {
+    [name](this: Date): string {
+      const text: string = reflectApply(original, this, []);
+      const zone = stringIndexOf(text, '(');
+      return zone < 0 ? text : `${stringSlice(text, 0, zone)}(Coordinated Universal Time)`;
+    },
+  };
+  const found = method ?? original; // the object above has exactly this member
+  defineProperty(NativeDate.prototype, name, { value: found, writable: true, configurable: true, enumerable: false });
+  return found;
 }
 
 /** The part of `performance` that handlers use. */

@@ -190,7 +190,7 @@ export class IsolateEnvironment {
   #wasComputing(workLimit: number, cpuBefore: bigint): boolean {
     const budget = wallBudgetMs(workLimit);
     const cpuMs = Number(this.#isolate.cpuTime - cpuBefore) / 1e6;
-    return budget < WATCHDOG_MS_MAX && cpuMs > budget / 2;
+    return budget < WATCHDOG_MS_MAX && cpuMs > budget * 0.75;
   }
 
   #heapBytes(): number {

@@ -13,7 +13,8 @@ test('the same activations give the same completions, byte for byte, in another 
     env: { ...process.env, TZ: 'Asia/Tokyo', LC_ALL: 'de_DE.UTF-8' },
   });
 
-  expect(here.length).toBeGreaterThan(2_000);
+  expect(here).toContain('GMT+0000 (Coordinated Universal Time)');
+  expect(here).toContain('out-of-memory');
   expect(there).toBe(here);
 });
 

@@ -1,5 +1,14 @@
 import { work } from './meter.ts';
-import { defineProperty, floor, NativeDate, NativeProxy, reflectApply, reflectConstruct } from './primordials.ts';
+import {
+  defineProperty,
+  floor,
+  NativeDate,
+  NativeProxy,
+  reflectApply,
+  reflectConstruct,
+  stringIndexOf,
+  stringSlice,
+} from './primordials.ts';
 
 let epochMs = 0;
 let activationStart = 0;

@@ -1,5 +1,5 @@
 import { HEAP_CHECK_BYTES, HEAP_CHECK_UNITS, STACK_BYTES } from '../limits.ts';
-import { NativeRangeError } from './primordials.ts';
+import { min, NativeRangeError } from './primordials.ts';
 
 /**
  * The counters that instrumented code changes: [0] units left before the slow path, [1] bytes of stack left. Declared
@@ -88,7 +88,7 @@ export function allocate(bytes: number): void {
 
 /** Bytes metered built-ins took in this activation, as far as the function has them: what was garbage came back. */
 export function allocatedBytes(): number {
-  return allocatedNow < heapBudget ? allocatedNow : heapBudget;
+  return min(allocatedNow, heapBudget);
 }
 
 let grownLength = 0;

@@ -74,6 +74,7 @@ export interface ReceivedMessage {
   readonly visibleAt: Instant;
   readonly attributes: readonly MessageAttribute[];
   readonly traceHeader?: string;
+  readonly groupId?: string;
   /** The queue whose redrive policy moved it to where it was received. */
   readonly deadLetterSource?: ResourceId;
   /** `message.received` */

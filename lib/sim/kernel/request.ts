@@ -68,6 +68,8 @@ export interface SendEntry {
   readonly delay?: Duration;
   readonly attributes: readonly MessageAttribute[];
   readonly traceHeader?: string;
+  /** On a standard queue: shown to consumers, without order or blocking (SQS-19). */
+  readonly groupId?: string;
 }
 
 /** An entry of a batch that was refused on its own; the others go through (SQS-07). */
@@ -97,6 +99,7 @@ export interface MovedMessage {
   readonly bytes: number;
   readonly attributes: readonly MessageAttribute[];
   readonly traceHeader: string | undefined;
+  readonly groupId: string | undefined;
   readonly sentAt: Instant;
   readonly firstReceivedAt: Instant | undefined;
   readonly receiveCount: number;

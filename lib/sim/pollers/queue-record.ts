@@ -43,14 +43,16 @@ export function recordsPayload(records: readonly string[]): string {
 export const PAYLOAD_FRAME_BYTES = '{"Records":[]}'.length;
 export const RECORD_SEPARATOR_BYTES = 1;
 
-/** Names and values are ours: nothing in them needs escaping but the trace header. */
+/** What a sender chose may need escaping; the rest is ours. */
 function textMap(entries: readonly (readonly [name: string, value: string])[]): string {
   let text = '';
   for (const [name, value] of entries) {
-    text += `${text === '' ? '' : ','}"${name}":${name === 'AWSTraceHeader' ? JSON.stringify(value) : `"${value}"`}`;
+    text += `${text === '' ? '' : ','}"${name}":${SENDERS_OWN.has(name) ? JSON.stringify(value) : `"${value}"`}`;
   }
   return `{${text}}`;
 }
+
+const SENDERS_OWN: ReadonlySet<string> = new Set(['AWSTraceHeader', 'MessageGroupId']);
 
 function attributeMap(attributes: readonly MessageAttribute[]): string {
   if (attributes.length === 0) return '{}';

@@ -160,6 +160,22 @@ test('[SQS-27] a refused call is in the journal, with the words AWS would answer
   ]);
 });
 
+test('[SQS-19] a standard queue takes a MessageGroupId, shows it, and keeps no order by it', () => {
+  const run = new TestRun([queueConfig('Orders')]);
+  run.call('sqs:SendMessage', sent({ MessageGroupId: 'a"b' }));
+  run.call('sqs:SendMessage', sent({ MessageGroupId: 'a"b' }));
+
+  const params = { QueueUrl: url, AttributeNames: ['MessageGroupId'], MaxNumberOfMessages: 10 };
+  expect(run.call('sqs:ReceiveMessage', params).Messages).toMatchObject([
+    { Attributes: { MessageGroupId: 'a"b' } },
+    { Attributes: { MessageGroupId: 'a"b' } },
+  ]);
+  expect(refused('sqs:SendMessage', sent({ MessageGroupId: 'group 123' }))).toEqual([
+    'InvalidParameterValue',
+    'Value group 123 for parameter MessageGroupId is invalid. Reason: MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length.',
+  ]);
+});
+
 test.each([
   ['its URL', url],
   ['its URL at another host', 'http://localhost:3000/123456789012/orders'],

@@ -17,6 +17,7 @@ import {
   batchTooLong,
   invalidContents,
   invalidReceiptHandle,
+  invalidValue,
   messageTooLong,
   missingParameter,
   nonExistentQueue,
@@ -75,11 +76,27 @@ function sendEntry(params: JsonObject, queue: QueueConfig): SendEntry {
   const attributes = attributesIn(mapOf(params, 'MessageAttributes'));
   const delay = durationIn(params, 'DelaySeconds', DELAY_MAX, 'DelaySeconds must be >= 0 and <= 900.');
   const traceHeader = traceHeaderIn(params);
+  const groupId = groupIdIn(params);
   const entryId = optionalText(params, 'Id') ?? '';
   if (messageBytes({ body, attributes }) > queue.maximumMessageBytes) {
     throw new Refusal(messageTooLong(queue.maximumMessageBytes));
   }
-  return { entryId, body, attributes, ...(delay !== undefined && { delay }), ...(traceHeader && { traceHeader }) };
+  return {
+    entryId,
+    body,
+    attributes,
+    ...(delay !== undefined && { delay }),
+    ...(traceHeader !== undefined && { traceHeader }),
+    ...(groupId !== undefined && { groupId }),
+  };
+}
+
+/** SQS-19 */
+function groupIdIn(params: JsonObject): string | undefined {
+  const groupId = optionalText(params, 'MessageGroupId');
+  if (groupId === undefined || /^[!-~]{1,128}$/.test(groupId)) return groupId;
+  const reason = 'MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length.';
+  throw new Refusal(invalidValue(groupId, 'MessageGroupId', reason));
 }
 
 /** SQS-08 */

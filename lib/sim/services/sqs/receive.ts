@@ -109,6 +109,7 @@ function hold(
     attributes: message.attributes,
     entry: message.entry,
     ...(message.traceHeader !== undefined && { traceHeader: message.traceHeader }),
+    ...(message.groupId !== undefined && { groupId: message.groupId }),
     ...(message.movedFrom !== undefined && { deadLetterSource: message.movedFrom }),
   };
 }

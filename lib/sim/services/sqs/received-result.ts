@@ -43,6 +43,7 @@ export function systemAttributes(
   attributes.push(['ApproximateReceiveCount', String(message.receiveCount)]);
   if (message.traceHeader !== undefined) attributes.push(['AWSTraceHeader', message.traceHeader]);
   attributes.push(['SentTimestamp', epochMillis(account.epochMs, message.sentAt)]);
+  if (message.groupId !== undefined) attributes.push(['MessageGroupId', message.groupId]);
   attributes.push(['SenderId', senderId(seed)]);
   attributes.push(['ApproximateFirstReceiveTimestamp', epochMillis(account.epochMs, message.firstReceivedAt)]);
   return attributes;

@@ -27,7 +27,19 @@ export function redrive(state: QueueState, message: StoredMessage, target: Resou
     },
     message.entry,
   );
-  const { id, body, bytes, attributes, traceHeader, sentAt, firstReceivedAt, receiveCount } = message;
-  const moved = { id, body, bytes, attributes, traceHeader, sentAt, firstReceivedAt, receiveCount, from, ...reason };
+  const { id, body, bytes, attributes, traceHeader, groupId, sentAt, firstReceivedAt, receiveCount } = message;
+  const moved = {
+    id,
+    body,
+    bytes,
+    attributes,
+    traceHeader,
+    groupId,
+    sentAt,
+    firstReceivedAt,
+    receiveCount,
+    from,
+    ...reason,
+  };
   plan.ask(target, { op: 'sqs:MoveMessage', message: moved }, { origin: { by: 'person' }, cause });
 }

@@ -12,6 +12,7 @@ export interface StoredMessage {
   readonly bytes: number;
   readonly attributes: readonly MessageAttribute[];
   readonly traceHeader: string | undefined;
+  readonly groupId: string | undefined;
   /** When it was first enqueued; kept by a move to a dead-letter queue (SQS-22). */
   readonly sentAt: Instant;
   /** The queue whose redrive policy moved it here. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { createDocument } from '#lib/client/document/document-api.ts';
+import { createDocument } from '#lib/client/run/document-api.ts';
 import { asProblem } from '#lib/client/run/problem-error.ts';
 import { examples } from '#lib/template/examples/examples.ts';
 import { Button } from '../ui/button.tsx';

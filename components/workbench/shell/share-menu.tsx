@@ -1,7 +1,7 @@
 'use client';
 
 import { Eye, PencilLine } from 'lucide-react';
-import { getDocument } from '#lib/client/document/document-api.ts';
+import { getDocument } from '#lib/client/run/document-api.ts';
 import { asProblem } from '#lib/client/run/problem-error.ts';
 import type { Access } from '#lib/protocol/document.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,7 +1,7 @@
 import type { CallRequest } from '#lib/protocol/call.ts';
 import type { Control } from '#lib/protocol/control.ts';
 import type { RunStarted, RunSummary } from '#lib/protocol/run.ts';
-import { getDocument } from '../document/document-api.ts';
+import { getDocument } from './document-api.ts';
 import { openFeed } from './feed.ts';
 import { ProblemError } from './problem-error.ts';
 import { deploy, queryJournal, queryMetrics, sendCall, sendControl, startRun } from './run-api.ts';

@@ -1,5 +1,5 @@
 import type { CreateDocument, DocumentCreated, DocumentSummary } from '#lib/protocol/document.ts';
-import { request } from '../run/request.ts';
+import { request } from './request.ts';
 
 // One function per route of a document. All throw `ProblemError`.
 

@@ -149,6 +149,17 @@ describe('rates', () => {
     expect(run.of('environment.started')).toHaveLength(1_100);
   });
 
+  test('[CONC-07] environments that are there are not added', () => {
+    const run = new FunctionRun({ code: slow });
+
+    invokeTimes(run, 1_000);
+    run.pass(seconds(3));
+    invokeTimes(run, 1_000);
+
+    expect(run.of('invocation.throttled')).toEqual([]);
+    expect(run.of('environment.started')).toHaveLength(1_000);
+  });
+
   test('[CONC-07] an unused allowance does not pile up', () => {
     const run = new FunctionRun({ code: slow, accountConcurrency: 5_000 });
 

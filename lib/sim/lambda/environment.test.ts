@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { millis, minutes, seconds } from '#lib/std/time.ts';
+import { micros, millis, minutes, seconds } from '#lib/std/time.ts';
 import { codeId } from '../ids.ts';
 import {
   completion,
@@ -337,6 +337,19 @@ describe('freeze and thaw', () => {
     expect(kinds(run)).toEqual(['init', 'invoke', 'init', 'invoke']);
   });
 
+  test('code that was stopped hears of no timer', () => {
+    const stops = (activation: Activation) => {
+      const timer = { kind: 'timer', due: (activation.now + 1_000) as Activation['now'] } as const;
+      return completion([timer], { fault: { kind: 'watchdog' } });
+    };
+    const run = new FunctionRun({ code: { invoke: stops } });
+
+    run.invokeAndWait();
+
+    expect(kinds(run)).toEqual(['init', 'invoke']);
+    expect(run.of('invocation.failed')[0]).toMatchObject({ status: 'timeout', duration: seconds(3) });
+  });
+
   test('a timer fires once, though the code names no next one', () => {
     const run = new FunctionRun({ code: { invoke: (a) => sleeps(a, millis(10)), timer: () => completion([]) } });
 
@@ -419,7 +432,7 @@ describe('the end of an environment', () => {
     const dies = () => completion([], { work: 0, fault: { kind: 'exit', code: 1 } });
     const run = new FunctionRun({ code: { invoke: () => completion([call], { work: 0 }), reply: dies } });
     run.invoke();
-    run.pass(millis(190));
+    while (run.of('call.made').length < 2) run.pass(micros(100));
     run.deploy({ code: codeId('new') });
 
     run.pass(minutes(30));

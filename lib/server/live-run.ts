@@ -152,8 +152,12 @@ export class LiveRun {
   async close(): Promise<void> {
     this.#closing = true;
     this.feed.close();
-    if (this.#runner.phase === 'starting') this.#runner.process.kill();
-    else await this.hibernate();
+    const runner = this.#runner;
+    this.#runner = { phase: 'resting' };
+    // What the runner had not delivered yet, the next one makes again from the recipe.
+    if (runner.phase === 'live' || runner.phase === 'starting') await runner.process.end();
+    await this.#storing;
+    await this.#save();
   }
 
   async #input(body: InputBody): Promise<CallNumber | undefined> {

@@ -5,6 +5,8 @@ import { RateLimit } from './rate-limit.ts';
 
 /** Body limit of a route that says nothing else: an SQS batch of 1 MiB with room for its escapes. */
 export const BODY_BYTES_MAX = 7 * 1024 * 1024;
+/** A longer body is cut off. */
+const DRAIN_BYTES_MAX = 64 * 1024 * 1024;
 
 const writes = new RateLimit({ perSecond: 50, burst: 200 });
 
@@ -93,12 +95,11 @@ async function readText(request: Request, limit: number): Promise<string> {
   let text = '';
   for (let bytes = 0; ; ) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done && bytes <= limit) return text + decoder.decode();
+    if (done) throw problem('body-too-large', 413, `The body has ${bytes} bytes or more; at most ${limit} are taken.`);
     bytes += value.byteLength;
-    if (bytes > limit) {
-      await reader.cancel();
-      throw problem('body-too-large', 413, `The body is larger than ${limit} bytes.`);
-    }
-    text += decoder.decode(value, { stream: true });
+    // Read on a while, so that the answer reaches a client that sends everything before it listens.
+    if (bytes > DRAIN_BYTES_MAX) await reader.cancel();
+    if (bytes <= limit) text += decoder.decode(value, { stream: true });
   }
 }

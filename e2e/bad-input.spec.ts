@@ -1,0 +1,50 @@
+import { expect, test } from '@playwright/test';
+import { nodeOf, openExample, runUntil } from './open-workbench.ts';
+
+test('a handler that does not parse is told in its place, and the last good version keeps running', async ({
+  page,
+}) => {
+  await openExample(page);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await nodeOf(page, 'Charge').click();
+  const editor = page.getByRole('textbox', { name: /Editor content|index\.mjs/ }).first();
+  await editor.focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText('export const handler = async ( => {');
+
+  await page.getByRole('button', { name: /^Deploy 1 changed/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Deploy', exact: true }).click();
+  await expect(page.getByText(/does not run|Not deployed/).first()).toBeVisible();
+
+  await runUntil(page, '+10s');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+});
+
+test('an instant that has passed and a seed that is none are refused where they are typed', async ({ page }) => {
+  await openExample(page);
+  await page.getByRole('button', { name: 'Run until an instant' }).click();
+  await page.getByRole('textbox', { name: 'Run at full speed until' }).fill('00:00:00');
+  await expect(page.getByText('That instant has passed.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeDisabled();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: /^Seed/ }).click();
+  await page.getByRole('textbox', { name: 'Seed' }).fill('-1');
+  await expect(page.getByText('The seed is a whole number')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Start anew' })).toBeDisabled();
+});
+
+test('a design that is not there, and a link that opens nothing, say so', async ({ page }) => {
+  await page.goto('/d/no-such-design');
+  await expect(page.getByRole('heading', { name: 'This design cannot be opened' })).toBeVisible();
+  await page.getByRole('link', { name: 'Open the example' }).click();
+  await page.waitForURL(/\/d\/[\w-]+/);
+});
+
+test('an address mangled on its way opens the page all the same', async ({ page }) => {
+  await openExample(page);
+  await page.goto(`${page.url().split('?')[0]}?select=Nobody,,&dock=cellar&entry=-1`);
+  await expect(nodeOf(page, 'Charge')).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Timeline' })).toHaveAttribute('aria-selected', 'true');
+});

@@ -1,0 +1,34 @@
+import { expect, test } from '@playwright/test';
+import { figure, nodeOf, openExample, runUntil } from './open-workbench.ts';
+
+test('an edited handler changes nothing until it is deployed, then the next invocations behave differently', async ({
+  page,
+}) => {
+  await openExample(page);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await nodeOf(page, 'Charge').click();
+  await expect(page).toHaveURL(/select=Charge/);
+
+  const editor = page.getByRole('textbox', { name: /Editor content|index\.mjs/ }).first();
+  await editor.focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText(
+    "export const handler = async () => {\n  throw new TypeError('all cards refused');\n};\n",
+  );
+
+  const deploy = page.getByRole('button', { name: 'Deploy 1 changed resource' });
+  await expect(deploy).toBeVisible();
+  await runUntil(page, '+20s');
+  await expect(nodeOf(page, 'Charge')).not.toContainText('TypeError');
+
+  await deploy.click();
+  const dialog = page.getByRole('dialog', { name: 'Deploy 1 change' });
+  await expect(dialog.getByRole('region', { name: 'Charge changed' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Deploy', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Deploy: nothing has changed' })).toBeVisible();
+
+  await runUntil(page, '+20s');
+  await expect(nodeOf(page, 'Charge')).toContainText('TypeError');
+  expect(await figure(page, 'Charge', 'TypeError')).toBeGreaterThan(0);
+});

@@ -13,6 +13,8 @@ export const libraries = [
   'crypto',
   'url',
   'fs',
+  'aws-sdk-client-sqs',
+  'aws-sdk-client-lambda',
 ] as const;
 
 export type Library = (typeof libraries)[number];
@@ -31,6 +33,8 @@ const byModule: ReadonlyMap<string, Library> = new Map<string, Library>([
   ['url', 'url'],
   ['util', 'util'],
   ['util/types', 'util'],
+  ['@aws-sdk/client-sqs', 'aws-sdk-client-sqs'],
+  ['@aws-sdk/client-lambda', 'aws-sdk-client-lambda'],
 ]);
 
 /** Globals that come with a library. */
@@ -44,6 +48,8 @@ const needs: Readonly<Partial<Record<Library, readonly Library[]>>> = {
   fs: ['stream'],
   streaming: ['stream', 'inspect'],
   util: ['inspect'],
+  'aws-sdk-client-sqs': ['url'],
+  'aws-sdk-client-lambda': ['url'],
 };
 
 /** The libraries a script needs, in the order they are loaded in. */

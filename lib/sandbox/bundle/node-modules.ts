@@ -1,4 +1,4 @@
-/** Node's own modules that handlers can import, with and without `node:`. The guest implements each. */
+/** Modules that handlers can import without bringing them: Node's own, with and without `node:`, and the SDK (NODE-19). */
 export const offeredModules: ReadonlySet<string> = new Set([
   'assert',
   'assert/strict',
@@ -23,6 +23,8 @@ export const offeredModules: ReadonlySet<string> = new Set([
   'url',
   'util',
   'util/types',
+  '@aws-sdk/client-sqs',
+  '@aws-sdk/client-lambda',
 ]);
 
 /** The name without `node:` when the guest offers the module. */

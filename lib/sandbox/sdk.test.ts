@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { plus, seconds, ZERO } from '#lib/std/time.ts';
+import { Trial } from './testing/trial.ts';
+
+const sending = `
+  import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+  const sqs = new SQSClient({});
+  export const handler = async (event) => {
+    try { return (await sqs.send(new SendMessageCommand({ QueueUrl: event.url, MessageBody: 'hello' }))).MessageId }
+    catch (error) { return [error.name, error.message, error instanceof Error] }
+  };`;
+
+test('[NODE-19] the real SQS client sends AWS JSON to the simulated cloud and reads its answer', async () => {
+  const trial = await started(sending);
+  const completion = trial.invokeOnce({ url: 'https://sqs.us-east-1.amazonaws.com/123456789012/q' });
+  const call = completion.intents.find((intent) => intent.kind === 'call');
+
+  expect(call).toMatchObject({
+    call: {
+      call: 'sqs:SendMessage',
+      params: { QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/q', MessageBody: 'hello' },
+    },
+  });
+  const answered = trial.reply(
+    call?.callId ?? 0,
+    { ok: true, status: 200, result: { MessageId: 'm-1', MD5OfMessageBody: 'x' } },
+    plus(ZERO, seconds(2)),
+  );
+  expect(answered.intents).toContainEqual(expect.objectContaining({ kind: 'return', payload: '"m-1"' }));
+});
+
+test('an error of the cloud is the SDK’s own error', async () => {
+  const trial = await started(sending);
+  const call = trial
+    .invokeOnce({ url: 'https://sqs.us-east-1.amazonaws.com/123456789012/q' })
+    .intents.find((intent) => intent.kind === 'call');
+  const error = {
+    name: 'QueueDoesNotExist',
+    message: 'The specified queue does not exist.',
+    status: 400,
+    fault: 'Sender',
+  } as const;
+
+  expect(trial.reply(call?.callId ?? 0, { ok: false, error }, plus(ZERO, seconds(2))).intents).toContainEqual(
+    expect.objectContaining({
+      kind: 'return',
+      payload: '["QueueDoesNotExist","The specified queue does not exist.",true]',
+    }),
+  );
+});
+
+test('the real Lambda client invokes by REST', async () => {
+  const trial = await started(`
+    import { LambdaClient, InvokeCommand } from '@aws-sdk/client-lambda';
+    const lambda = new LambdaClient();
+    export const handler = async () => {
+      const out = await lambda.send(new InvokeCommand({ FunctionName: 'other', Payload: JSON.stringify({ a: 1 }) }));
+      return [out.StatusCode, out.FunctionError, JSON.parse(out.Payload.transformToString())];
+    };`);
+  const call = trial.invokeOnce({}).intents.find((intent) => intent.kind === 'call');
+
+  expect(call).toMatchObject({
+    call: {
+      call: 'lambda:Invoke',
+      params: { FunctionName: 'other', InvocationType: 'RequestResponse', Payload: '{"a":1}' },
+    },
+  });
+  const result = {
+    StatusCode: 200,
+    FunctionError: 'Unhandled',
+    ExecutedVersion: '$LATEST',
+    Payload: '{"errorType":"Error"}',
+  };
+  expect(
+    trial.reply(call?.callId ?? 0, { ok: true, status: 200, result }, plus(ZERO, seconds(2))).intents,
+  ).toContainEqual(expect.objectContaining({ kind: 'return', payload: '[200,"Unhandled",{"errorType":"Error"}]' }));
+});
+
+async function started(text: string): Promise<Trial> {
+  const trial = await Trial.of({ 'index.mjs': text });
+  expect(trial.init().intents).toMatchObject([{ kind: 'ready' }]);
+  return trial;
+}

@@ -104,15 +104,14 @@ export class MappingResource implements Resource<MappingConfig> {
     // Alarms carry their name alone; `retry` is planned by `BatchesUnderWay`.
     if (event.type === 'retry') this.#batches.retry(event as RetryEvent, cause, plan);
     else if (event.type === 'window') this.#close(plan);
-    else if (event.type === 'rise') this.#rise(plan);
+    else if (event.type === 'rise') this.#rise();
     else this.#isStalled = false;
   }
 
   #reply(token: ReplyToken, answer: Answer, cause: EntryNumber, surroundings: Surroundings, plan: Plan): void {
     // The mapping asks with these two tokens only.
     if (token.type === 'polled') this.#polled(token as PolledToken, answer, surroundings, plan);
-    else
-      this.#judge(this.#batches.answered(token as InvokedToken, answer, cause, surroundings, plan), surroundings, plan);
+    else this.#judge(this.#batches.answered(token as InvokedToken, answer, cause, surroundings, plan), surroundings);
   }
 
   #polled({ queue }: PolledToken, answer: Answer, surroundings: Surroundings, plan: Plan): void {
@@ -158,14 +157,14 @@ export class MappingResource implements Resource<MappingConfig> {
     if (this.config.batchingWindow > 0) plan.alarm('window', undefined);
   }
 
-  #judge(outcome: BatchOutcome, { now }: Surroundings, plan: Plan): void {
+  #judge(outcome: BatchOutcome, { now }: Surroundings): void {
     if (outcome !== 'throttled') this.#windowOpened = now;
     // With partial responses on, failures do not slow the pollers down (SQS-ESM-16).
     if (outcome === 'failed' && !this.config.reportBatchItemFailures) this.#pollers.backOff();
     if (outcome === 'throttled' || outcome === 'given-up') this.#pollers.giveWay();
   }
 
-  #rise(plan: Plan): void {
+  #rise(): void {
     this.#isRiseSet = false;
     this.#pollers.rise(this.#isSaturated());
   }

@@ -71,6 +71,7 @@ describe('finding the handler', () => {
     expect(errorOf(trial)).toMatchObject({
       errorType: 'Runtime.UserCodeSyntaxError',
       errorMessage: "SyntaxError: Unexpected token '}'",
+      place: { file: 'index.mjs', line: 3, column: 2 },
     });
     expect(trial.bundle.failure?.place).toEqual({ file: 'index.mjs', line: 3, column: 2 });
   });

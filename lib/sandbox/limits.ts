@@ -28,7 +28,7 @@ export const HEAP_CHECK_UNITS = 250_000;
 /** Bytes metered built-ins may allocate between two looks at the real heap. */
 export const HEAP_CHECK_BYTES = 16_777_216;
 /** Wall-clock milliseconds one activation may take beyond what its metered work explains. */
-export const WATCHDOG_MS = 1_500;
+export const WATCHDOG_MS = 2_500;
 /** Wall-clock milliseconds after which an activation is stopped whatever it does; the run is then not reproducible. */
 export const WATCHDOG_MS_MAX = 30_000;
 /** Memory of the Node runtime itself, which the code of a function does not have (ENV-42). */

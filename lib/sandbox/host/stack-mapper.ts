@@ -37,10 +37,16 @@ export class StackMapper {
   /** The first place of a stack that lies in the person's files. */
   placeOf(stack: string): Place | undefined {
     const [first] = stack.matchAll(inBundle);
-    if (first === undefined) return undefined;
+    if (first === undefined) return this.#failurePlace(stack);
     const place = this.#placeAt(Number(first[1]), Number(first[2]));
     if (place === undefined) return undefined;
     return { file: place.path.replace(/^.*\/var\/task\//, ''), line: place.line, column: place.column };
+  }
+
+  /** What does not parse has no frame: the bundle knows where it is. */
+  #failurePlace(stack: string): Place | undefined {
+    const { failure } = this.#bundle;
+    return failure !== undefined && stack.startsWith(failure.errorType) ? failure.place : undefined;
   }
 
   #placeAt(line: number, column: number): { path: string; line: number; column: number } | undefined {

@@ -1,6 +1,6 @@
 import type { FunctionConfig, Runtime } from '#lib/sim/config.ts';
 import { environmentId, resourceId } from '#lib/sim/ids.ts';
-import type { Activation, Completion, GuestError, Intent } from '#lib/sim/lambda/handler-host.ts';
+import type { Activation, Completion, GuestError, InitActivation, Intent } from '#lib/sim/lambda/handler-host.ts';
 import { defined } from '#lib/std/assert.ts';
 import { type Instant, micros, minutes, plus, seconds, ZERO } from '#lib/std/time.ts';
 import { bundleFunction } from '../bundle/bundle-function.ts';
@@ -62,7 +62,11 @@ export class Trial {
   }
 
   init(environment = 1, at: Instant = ZERO): Completion {
-    return this.host.activate({
+    return this.host.activate(this.initActivation(environment, at));
+  }
+
+  initActivation(environment = 1, at: Instant = ZERO): InitActivation {
+    return {
       ...this.#base(environment, at, 10_000_000),
       kind: 'init',
       function: this.#config(),
@@ -71,7 +75,7 @@ export class Trial {
       seed: 7,
       logGroupName: '/aws/lambda/orders',
       logStreamName: '2026/01/01/[$LATEST]0123456789abcdef0123456789abcdef',
-    });
+    };
   }
 
   /** One activation of an invocation. */

@@ -1,5 +1,5 @@
-import { type Duration, NO_TIME, plus } from '#lib/std/time.ts';
-import { receiptId } from '../../ids.ts';
+import { type Duration, type Instant, NO_TIME, plus } from '#lib/std/time.ts';
+import { type ReceiptId, receiptId } from '../../ids.ts';
 import type { EntryBody, Origin } from '../../journal/entry.ts';
 import type { Plan, ReceivedMessage } from '../../kernel/plan.ts';
 import type { Surroundings } from '../../kernel/resource.ts';
@@ -97,7 +97,13 @@ function hold(
   const receipt = receiptId(count('receipt'));
   state.hold(message, receipt, now, plus(now, timeout));
   message.entry = plan.entry(receivedEntry(state, message, origin), message.entry);
-  return {
+  return handedOut(message, receipt, now);
+}
+
+/** What the receiver gets. The members few messages have are added apart: this is made for every receive. */
+function handedOut(message: StoredMessage, receipt: ReceiptId, now: Instant): ReceivedMessage {
+  const { traceHeader, groupId, movedFrom } = message;
+  const received: ReceivedMessage = {
     id: message.id,
     receipt,
     body: message.body,
@@ -108,9 +114,13 @@ function hold(
     visibleAt: message.visibleAt,
     attributes: message.attributes,
     entry: message.entry,
-    ...(message.traceHeader !== undefined && { traceHeader: message.traceHeader }),
-    ...(message.groupId !== undefined && { groupId: message.groupId }),
-    ...(message.movedFrom !== undefined && { deadLetterSource: message.movedFrom }),
+  };
+  if (traceHeader === undefined && groupId === undefined && movedFrom === undefined) return received;
+  return {
+    ...received,
+    ...(traceHeader !== undefined && { traceHeader }),
+    ...(groupId !== undefined && { groupId }),
+    ...(movedFrom !== undefined && { deadLetterSource: movedFrom }),
   };
 }
 

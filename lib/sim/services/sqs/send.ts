@@ -90,15 +90,10 @@ function sentEntry(
   message: StoredMessage,
   { origin }: RequestEvent<'sqs:SendMessage' | 'sqs:SendMessageBatch'>,
 ): EntryBody {
-  return {
-    type: 'message.sent',
-    queue: config.id,
-    message: message.id,
-    origin,
-    bytes: message.bytes,
-    body: message.body.slice(0, ENTRY_BODY_CHARACTERS),
-    ...(message.place === 'delayed' && { visibleAt: message.visibleAt }),
-  };
+  const { id, bytes, place, visibleAt } = message;
+  const body = message.body.slice(0, ENTRY_BODY_CHARACTERS);
+  const sent = { type: 'message.sent', queue: config.id, message: id, origin, bytes, body } as const;
+  return place === 'delayed' ? { ...sent, visibleAt } : sent;
 }
 
 /** Body and attributes; system attributes do not count (SQS-03). */

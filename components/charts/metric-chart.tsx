@@ -76,7 +76,7 @@ function optionsFor({ host, tone, unit }: OptionsInput): uPlot.Options {
   return {
     width: host.clientWidth,
     height: host.clientHeight,
-    padding: [6, 8, 0, 0],
+    padding: [6, 18, 0, 0],
     legend: { show: false },
     cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
     scales: { x: { time: false }, y: { range: (_, __, most) => [0, niceTop(most)] } },
@@ -87,7 +87,13 @@ function optionsFor({ host, tone, unit }: OptionsInput): uPlot.Options {
         space: 70,
         values: (_, splits) => splits.map((second) => clockFigure(second * 1_000_000, 0)),
       },
-      { ...axis, size: 44, space: 26, values: (_, splits) => splits.map((value) => axisFigure(value)) },
+      {
+        ...axis,
+        size: 44,
+        space: 26,
+        ...(unit === '' ? { incrs: WHOLE_STEPS } : {}),
+        values: (_, splits) => splits.map((value) => axisFigure(value)),
+      },
     ],
     series: [
       {},
@@ -95,6 +101,9 @@ function optionsFor({ host, tone, unit }: OptionsInput): uPlot.Options {
     ],
   };
 }
+
+/** What is counted comes in whole numbers. */
+const WHOLE_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6, 1e7, 1e8];
 
 /** Room above the greatest value, and never a scale of nothing. */
 const niceTop = (most: number | null) => Math.max(1, (most ?? 0) * 1.12);

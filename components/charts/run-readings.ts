@@ -54,13 +54,16 @@ export const readDurationP99 =
   };
 
 function metricColumns(run: RunSnapshot, functions: Functions, name: string): number[] {
-  // The second that is just beginning has no datapoints yet.
-  const to = Math.max(0, Math.ceil((run.clock?.now ?? 0) / 1_000_000) - 1);
-  const from = Math.max(0, to - SECONDS_SHOWN + 1);
-  const width = Math.max(1, (to - from + 1) / COLUMNS);
-  const sums = Array.from({ length: Math.ceil((to - from + 1) / width) }, () => 0);
-  for (const [time, value] of secondsOf(run, functions, { name, from, to })) {
-    const column = Math.min(sums.length - 1, Math.floor((time - from) / width));
+  // Columns lie on whole multiples of their width, and only those that are over are shown: a line that falls at its
+  // end, because its last column has just begun, would say that something stopped.
+  const seconds = Math.floor((run.clock?.now ?? 0) / 1_000_000);
+  const width = Math.max(1, Math.ceil(Math.min(seconds, SECONDS_SHOWN) / COLUMNS));
+  const last = Math.floor(seconds / width);
+  const first = Math.max(0, last - COLUMNS);
+  const sums = Array.from({ length: last - first }, () => 0);
+  if (sums.length === 0) return sums;
+  for (const [time, value] of secondsOf(run, functions, { name, from: first * width, to: last * width - 1 })) {
+    const column = Math.floor(time / width) - first;
     sums[column] = (sums[column] ?? 0) + value;
   }
   return sums;

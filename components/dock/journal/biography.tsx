@@ -63,9 +63,11 @@ function StoryLines({ story, entry }: { readonly story: Story; readonly entry: n
 function useStory(entry: number): Story {
   const store = useRunStore();
   const run = useRun((snapshot) => snapshot.run);
+  // A link may name an entry that this run has yet to reach.
+  const reached = useRun((snapshot) => (snapshot.clock?.entryCount ?? 0) >= entry);
   const [story, setStory] = useState<Story>({ state: 'asking' });
   useEffect(() => {
-    if (run === undefined) return;
+    if (run === undefined || !reached) return;
     let current = true;
     setStory({ state: 'asking' });
     findBiography(entry, sourceOf(run, store.getState().entries))
@@ -74,7 +76,7 @@ function useStory(entry: number): Story {
     return () => {
       current = false;
     };
-  }, [store, run, entry]);
+  }, [store, run, entry, reached]);
   return story;
 }
 

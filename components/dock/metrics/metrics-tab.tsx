@@ -22,7 +22,7 @@ export function MetricsTab() {
   const selected = usePageLocation((location) => location.select[0]);
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const [statistic, setStatistic] = useState<MetricChoice['statistic']>('usual');
-  const [period, setPeriod] = useState<Period>(10);
+  const [period, setPeriod] = useState<Period>(1);
   const resource = [chosen, selected, ids[0]].find((id) => id !== undefined && ids.includes(id));
   const choice = useMemo(() => resource && { resource, statistic, period }, [resource, statistic, period]);
   if (choice === undefined || choice === '')
@@ -49,7 +49,7 @@ export function MetricsTab() {
           className="h-7 w-32"
           value={String(period)}
           options={PERIOD_OPTIONS}
-          onChange={(value) => setPeriod(PERIODS.find((each) => String(each) === value) ?? 10)}
+          onChange={(value) => setPeriod(PERIODS.find((each) => String(each) === value) ?? 1)}
         />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys to be scrolled */}

@@ -4,7 +4,7 @@ import type { RunStore } from '#lib/client/run/run-store.ts';
 import type { ResourceId } from '#lib/sim/ids.ts';
 import { type Instant, instant } from '#lib/std/time.ts';
 import { followEntries } from '../follow-entries.ts';
-import { dropPastGhosts, type TimelineModel, takeEntry, timelineModel } from './timeline-model.ts';
+import { dropPastGhosts, settleEnvironment, type TimelineModel, takeEntry, timelineModel } from './timeline-model.ts';
 
 /** What the timeline and the charts beside it know of a run beyond the run store: kept while the page lives. */
 export interface TimelineFeed {
@@ -39,6 +39,9 @@ function createFeed(store: RunStore): TimelineFeed {
       if (run.clock === undefined) return;
       dropPastGhosts(feed.model, run.clock.now);
       sampleViews(feed, run, run.clock.now);
+      for (const view of run.views.values())
+        if (view.kind === 'function')
+          for (const environment of view.environments) settleEnvironment(feed.model, environment);
     },
   });
   return feed;
@@ -67,13 +70,16 @@ function historyOf(histories: Map<ResourceId, SampleHistory>, id: ResourceId): S
 
 /** Frames come 20 times a second; beyond this much wall time without one the clock stands still. */
 const GLIDE_MS = 80;
+/** At higher speeds a frame is whole seconds: the clock would run ahead of what is known. */
+const GLIDE_FACTOR_MAX = 2;
 
 function glidingClock(store: RunStore): (wallMs: number) => Instant {
   let heard = { now: 0, wallMs: 0, factor: 0 };
   store.subscribe(({ clock }) => {
     if (clock === undefined || clock.now === heard.now) return;
     const factor = clock.state === 'playing' ? (clock.factor ?? 0) : 0;
-    heard = { now: clock.now, wallMs: performance.now(), factor };
+    const glides = factor <= GLIDE_FACTOR_MAX;
+    heard = { now: clock.now, wallMs: performance.now(), factor: glides ? factor : 0 };
   });
   return (wallMs) => {
     const { clock } = store.getState();

@@ -70,8 +70,9 @@ function spanTitle(span: Span): string {
   }
 }
 
-function spanDetail({ from, to, attempt }: Span): string {
+function spanDetail({ from, to, attempt, endUnknown }: Span): string {
   const again = attempt !== undefined && attempt > 1 ? ` · attempt ${attempt}` : '';
+  if (endUnknown === true) return `began ${clockFigure(from)}; its end came too fast to be shown`;
   return to === undefined
     ? `since ${clockFigure(from)}${again}`
     : `${clockFigure(from)}, ${formatSpan(to - from)}${again}`;

@@ -4,7 +4,7 @@ import type { Entry, EntryBody } from '#lib/sim/journal/entry.ts';
 import { instant, seconds } from '#lib/std/time.ts';
 import { timeAxis } from './time-axis.ts';
 import { barsOf, ghostsOf, hit, ROW_HEIGHT } from './timeline-geometry.ts';
-import { dropPastGhosts, takeEntry, timelineModel } from './timeline-model.ts';
+import { dropPastGhosts, settleEnvironment, takeEntry, timelineModel } from './timeline-model.ts';
 import { timelineRows } from './timeline-rows.ts';
 
 const charge = resourceId('Charge');
@@ -82,8 +82,16 @@ describe('an environment', () => {
     expect(spansOf(modelOf(succeeded(5, 9)))).toEqual([{ kind: 'busy', from: at(3), to: at(5) }]);
   });
 
-  test('ends a stretch whose end was held back where the next begins', () => {
-    expect(spansOf(modelOf(invoked(1, 1), invoked(7, 2)))?.[0]).toEqual({ kind: 'busy', from: at(1), to: at(7) });
+  test('shows only the beginning of a stretch whose end was held back', () => {
+    expect(spansOf(modelOf(invoked(1, 1), invoked(7, 2)))?.[0]).toEqual({ kind: 'busy', from: at(1), to: at(1) });
+  });
+
+  test('is not drawn at work for ever when its view says that it is idle', () => {
+    const model = modelOf(invoked(1, 1));
+    settleEnvironment(model, { id: first, state: 'busy', since: at(1) });
+    expect(spansOf(model)?.[0]?.to).toBeUndefined();
+    settleEnvironment(model, { id: first, state: 'idle', since: at(5) });
+    expect(spansOf(model)?.[0]?.to).toBe(at(1));
   });
 
   test('leaves the picture once it retired before the view begins', () => {

@@ -1,11 +1,12 @@
 import type { EntryNumber, EnvironmentId, InvocationId, ResourceId } from '#lib/sim/ids.ts';
 import type { Entry } from '#lib/sim/journal/entry.ts';
+import type { EnvironmentState } from '#lib/sim/journal/view.ts';
 import type { Instant } from '#lib/std/time.ts';
 import { type ActivityLog, activityLog, noteActivity } from './activity.ts';
 
 /**
  * What the timeline draws, folded from the entries the browser received. Entries may be missing (held back by the
- * feed): a stretch whose end never arrived is closed by what comes next in its environment.
+ * feed): of a stretch whose end never arrived only the beginning is drawn.
  */
 export interface TimelineModel {
   readonly environments: Map<EnvironmentId, EnvironmentRow>;
@@ -36,6 +37,8 @@ export interface Span {
   readonly kind: SpanKind;
   readonly from: Instant;
   readonly to?: Instant;
+  /** The entries that told its end were held back. */
+  readonly endUnknown?: boolean;
   /** The entry that tells of it best: the end when known, else the beginning. */
   readonly entry: EntryNumber;
   readonly invocation?: InvocationId;
@@ -142,7 +145,7 @@ function takeEnvironmentEntry(model: TimelineModel, entry: Entry): void {
     case 'environment.retired': {
       const row = model.environments.get(entry.environment);
       if (row === undefined) break;
-      endOpenSpan(row, entry.at);
+      endOpenSpan(row);
       row.retiredAt = entry.at;
     }
   }
@@ -161,7 +164,7 @@ function rowOf(model: TimelineModel, of: { function: ResourceId; environment: En
 }
 
 function openSpan(row: EnvironmentRow, span: Span): void {
-  endOpenSpan(row, span.from);
+  endOpenSpan(row);
   row.spans.push(span);
   if (row.spans.length > SPANS_PER_ROW_MAX) row.spans.splice(0, row.spans.length - SPANS_PER_ROW_MAX);
 }
@@ -174,9 +177,23 @@ function closeSpan(row: EnvironmentRow, opened: SpanKind, at: Instant, known: Om
   else openSpan(row, { ...known, to: at });
 }
 
-function endOpenSpan(row: EnvironmentRow, at: Instant): void {
+/** Something else goes on in the environment although its end was never told: where it began is all that is known. */
+function endOpenSpan(row: EnvironmentRow): void {
   const open = row.spans.at(-1);
-  if (open !== undefined && open.to === undefined) row.spans[row.spans.length - 1] = { ...open, to: at };
+  if (open !== undefined && open.to === undefined)
+    row.spans[row.spans.length - 1] = { ...open, to: open.from, endUnknown: true };
+}
+
+/** What a view says of an environment ends a stretch that its entries left open because they were held back. */
+export function settleEnvironment(
+  model: TimelineModel,
+  { id, state, since }: { readonly id: EnvironmentId; readonly state: EnvironmentState; readonly since: Instant },
+): void {
+  const row = model.environments.get(id);
+  const open = row?.spans.at(-1);
+  if (row === undefined || open === undefined || open.to !== undefined) return;
+  const goesOn = since <= open.from && (state === 'busy' || state === 'initialising');
+  if (!goesOn) endOpenSpan(row);
 }
 
 function takeMessageEntry(model: TimelineModel, entry: Entry): void {

@@ -4,7 +4,7 @@ import { Simulation } from '../../lib/sim/simulation.ts';
 import { ACCOUNT, clientConfig, functionConfig, mappingConfig, queueConfig } from '../../lib/sim/testing/configs.ts';
 import { ScriptedHost } from '../../lib/sim/testing/scripted-host.ts';
 import { instant, seconds } from '../../lib/std/time.ts';
-import { coreMs } from './core-time.ts';
+import { threadMs } from './core-time.ts';
 import type { Row } from './row.ts';
 
 const SHALLOW = 2_000;
@@ -37,7 +37,7 @@ export function queueDepth(): readonly Row[] {
   ];
 }
 
-/** Microseconds of one core per event, with about so many messages in the queue. */
+/** Microseconds of the simulator's thread per event, with about so many messages in the queue. */
 function measure(depth: number): number {
   const config = configOf(depth);
   const monitoring = new Monitoring(config, 1);
@@ -52,14 +52,14 @@ function measure(depth: number): number {
   globalThis.gc?.();
   const until = instant(seconds(FILLED_AT + MEASURED));
   let events = 0;
-  const begun = coreMs();
+  const begun = threadMs();
   for (;;) {
     const due = simulation.nextDue();
     if (due === undefined || due.at > until) break;
     simulation.step();
     events += 1;
   }
-  return ((coreMs() - begun) * 1_000) / events;
+  return ((threadMs() - begun) * 1_000) / events;
 }
 
 function configOf(depth: number): SimulationConfig {

@@ -5,7 +5,7 @@ import { logStreamName, uuid } from '../identity.ts';
 import type { EnvironmentId, InvocationId, ResourceId } from '../ids.ts';
 import type { Entry, EntryOf } from '../journal/entry.ts';
 import type { LogLevel } from '../lambda/handler-host.ts';
-import { isoMillis } from '../wall-clock.ts';
+import { IsoClock } from './iso-clock.ts';
 import { jsonLog } from './json-log.ts';
 import type { LogEvent } from './log-event.ts';
 import type { LogFormat, Outcome } from './log-lines.ts';
@@ -18,6 +18,8 @@ interface Writer {
   readonly config: FunctionConfig;
   readonly stream: string;
   invocation: InvocationId | undefined;
+  /** Of the invocation that runs: three lines of every invocation carry it. */
+  requestId: string;
 }
 
 type Line = Pick<LogEvent, 'message'> & { readonly level?: LogLevel | undefined };
@@ -29,6 +31,7 @@ export class LogReader {
   readonly #seed: number;
   readonly #configs = new Map<ResourceId, FunctionConfig>();
   readonly #writers = new Map<EnvironmentId, Writer>();
+  readonly #clock = new IsoClock();
   #account: AccountConfig | undefined;
 
   constructor(seed: number) {
@@ -87,8 +90,9 @@ export class LogReader {
   #start(entry: EntryOf<'invocation.started'>): readonly LogEvent[] {
     const writer = this.#writers.get(entry.environment);
     if (writer === undefined) return NO_LINES;
+    const requestId = uuid(this.#seed, 'request', entry.invocation);
     writer.invocation = entry.invocation;
-    const requestId = this.#requestId(entry.invocation);
+    writer.requestId = requestId;
     const message = formatOf(writer).start({ time: this.#time(entry.at), requestId });
     return [event(entry, writer, { message })];
   }
@@ -97,7 +101,8 @@ export class LogReader {
     const writer = this.#writers.get(entry.environment);
     if (writer === undefined) return NO_LINES;
     const { level, value } = entry;
-    const requestId = entry.invocation === undefined ? noRequestId(writer.config) : this.#requestId(entry.invocation);
+    const requestId =
+      entry.invocation === undefined ? noRequestId(writer.config) : this.#requestId(writer, entry.invocation);
     const line = { time: this.#time(entry.at), requestId, level, message: entry.message, value };
     return [event(entry, writer, { message: formatOf(writer).console(line), level })];
   }
@@ -109,7 +114,7 @@ export class LogReader {
     const writer = this.#writers.get(entry.environment);
     if (writer === undefined) return NO_LINES;
     const format = formatOf(writer);
-    const requestId = this.#requestId(entry.invocation);
+    const requestId = this.#requestId(writer, entry.invocation);
     const { duration, billedMs, maxMemoryUsedMb, initDuration } = entry;
     const usage = { duration, billedMs, maxMemoryUsedMb, initDuration, memoryMb: writer.config.memoryMb };
     const end = format.end({ requestId });
@@ -127,7 +132,7 @@ export class LogReader {
     const { epochMs } = this.#accountNow;
     const { at: startedAt, environment } = entry;
     const stream = logStreamName({ seed: this.#seed, epochMs, startedAt, environment });
-    const writer: Writer = { config, stream, invocation: undefined };
+    const writer: Writer = { config, stream, invocation: undefined, requestId: '' };
     this.#writers.set(environment, writer);
     return writer;
   }
@@ -137,11 +142,11 @@ export class LogReader {
   }
 
   #time(at: Instant): string {
-    return isoMillis(this.#accountNow.epochMs, at);
+    return this.#clock.time(this.#accountNow.epochMs, at);
   }
 
-  #requestId(invocation: InvocationId): string {
-    return uuid(this.#seed, 'request', invocation);
+  #requestId(writer: Writer, invocation: InvocationId): string {
+    return writer.invocation === invocation ? writer.requestId : uuid(this.#seed, 'request', invocation);
   }
 }
 

@@ -141,6 +141,9 @@ function newBlock(type: string, position: Position | undefined): ResourceBlock {
   };
 }
 
+/** Positions are top left corners: half of what a node takes on the canvas, less half of what a pill does. */
+const PILL_INSET: Position = { x: 40, y: 58 };
+
 /** A pill drawn without a position lies in the middle of what it connects; it gets that place when it is made. */
 function placeBetween(
   template: Template,
@@ -149,7 +152,7 @@ function placeBetween(
 ): readonly TemplateEdit[] {
   const [from, to] = [source, target].map((id) => template.Resources[id]?.Metadata?.Coldstart?.Position);
   if (from === undefined || to === undefined) return edits;
-  const Position = rounded({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
+  const Position = rounded({ x: (from.x + to.x) / 2 + PILL_INSET.x, y: (from.y + to.y) / 2 + PILL_INSET.y });
   return edits.map((edit) =>
     edit.edit === 'add-resource' ? { ...edit, block: { ...edit.block, Metadata: { Coldstart: { Position } } } } : edit,
   );

@@ -179,7 +179,7 @@ test('connecting places the pill between the two, and says what it made', () => 
   const [ann] = twoPeople();
   const connection = ann.edits.connect({ source: 'OrdersDlq', target: 'Charge' });
   expect(connection).toMatchObject({ ok: true, select: 'OrdersDlqToCharge' });
-  expect(ann.shared.read().Resources.OrdersDlqToCharge?.Metadata?.Coldstart?.Position).toEqual({ x: 440, y: 154 });
+  expect(ann.shared.read().Resources.OrdersDlqToCharge?.Metadata?.Coldstart?.Position).toEqual({ x: 480, y: 212 });
   expect(ann.edits.connect({ source: 'OrdersDlq', target: 'Storefront' })).toMatchObject({ ok: false });
 });
 

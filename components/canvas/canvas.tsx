@@ -70,6 +70,7 @@ function Flowing({ canEdit }: CanvasProps) {
         onPaneClick={() => look({ select: [] })}
         connectionMode={ConnectionMode.Strict}
         connectionRadius={40}
+        panActivationKeyCode={null}
         deleteKeyCode={canEdit ? DELETE_KEYS : null}
         nodesDraggable={canEdit}
         nodesConnectable={canEdit}

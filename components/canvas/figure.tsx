@@ -10,8 +10,10 @@ interface FigureProps {
 export function Figure({ label, read }: FigureProps) {
   return (
     <div className="flex items-baseline justify-between gap-3">
-      <dt className="text-text-2 text-xs">{label}</dt>
-      <dd className="font-medium text-[12.5px]">
+      <dt className="min-w-0 truncate text-text-2 text-xs" title={label}>
+        {label}
+      </dt>
+      <dd className="shrink-0 font-medium text-[12.5px]">
         <LiveText read={read} />
       </dd>
     </div>

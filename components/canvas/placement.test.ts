@@ -51,7 +51,7 @@ test('something new finds a free place beside what is there', () => {
   ];
   const place = freePlace({ x: 10, y: 10 }, taken);
   for (const { x, y } of taken) {
-    expect(Math.abs(place.x - x) >= 250 || Math.abs(place.y - y) >= 190, `${x} ${y}`).toBe(true);
+    expect(Math.abs(place.x - x) >= 270 || Math.abs(place.y - y) >= 210, `${x} ${y}`).toBe(true);
   }
   expect(Math.hypot(place.x, place.y)).toBeLessThan(600);
 });

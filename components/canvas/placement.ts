@@ -46,8 +46,11 @@ export function freePlace(wanted: Point, taken: Iterable<Point>): Point {
   return { x: Math.round(wanted.x), y: Math.round(wanted.y) };
 }
 
+/** From one node to the next along a wire: room for a pill between the two. */
+export const STRIDE = 400;
+
 /** What a node takes, with some air around it. */
-const ROOM: Point = { x: 250, y: 190 };
+const ROOM: Point = { x: 270, y: 210 };
 const RINGS = 24;
 
 /** The places of one ring around another, those below first: the dock hides less of a canvas than its panels do. */

@@ -7,10 +7,10 @@ import { useDocumentStore } from '#lib/client/document/hooks.tsx';
 import { palette } from '#lib/template/catalogue/catalogue.ts';
 import type { CatalogueEntry } from '#lib/template/catalogue/entry.ts';
 import { DRAGGED_TYPE } from '../canvas/dragged-type.ts';
-import { freePlace, placements } from '../canvas/placement.ts';
+import { freePlace, placements, STRIDE } from '../canvas/placement.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { ResourceIcon } from '../ui/resource-icon.tsx';
-import { look } from '../workbench/page-location.ts';
+import { currentLocation, look } from '../workbench/page-location.ts';
 import { PALETTE_SEARCH } from './palette-search.ts';
 
 /** Everything that can be added: type to find it, then Enter, a click, or a drag to its place. */
@@ -85,18 +85,21 @@ function categories(): readonly (readonly [string, readonly CatalogueEntry[]])[]
   return [...Map.groupBy(palette, ({ category }) => category)];
 }
 
-/** Adds in the middle of what is seen, beside what is there. */
+/** Adds where the next thing belongs: to the right of what is selected, otherwise in the middle of what is seen. */
 function useAdd(): (type: string) => void {
   const store = useDocumentStore();
   const { screenToFlowPosition } = useReactFlow();
   return (type) => {
     const { template, edges } = store.getState();
+    const places = placements(template, edges);
+    const [selected] = currentLocation().select;
+    const before = selected === undefined ? undefined : places.get(selected);
     const box = document.querySelector('.react-flow')?.getBoundingClientRect();
     const middle = {
       x: (box?.left ?? 0) + (box?.width ?? 0) / 2 - 80,
       y: (box?.top ?? 0) + (box?.height ?? 0) / 2 - 60,
     };
-    const position = freePlace(screenToFlowPosition(middle), placements(template, edges).values());
-    look({ select: [store.edits.addResource({ type, position })] });
+    const wanted = before === undefined ? screenToFlowPosition(middle) : { x: before.x + STRIDE, y: before.y };
+    look({ select: [store.edits.addResource({ type, position: freePlace(wanted, places.values()) })] });
   };
 }

@@ -13,7 +13,7 @@ const WANTED_RATIO = 1.3;
 /** Virtual seconds: the queue fills in the first, and is measured in those that follow. */
 const FILLED_AT = 1;
 const MEASURED = 8;
-const ROUNDS = 5;
+const ROUNDS = 8;
 /** About what the two pollers take away, so that a depth stays what it is. */
 const REFILL_PER_SECOND = 1_600;
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { nodeOf, openExample, runUntil } from './open-workbench.ts';
 
-test('a handler that does not parse is told in its place, and the last good version keeps running', async ({
+test('a handler that does not parse keeps the last good version until it is deployed, then fails as AWS says it', async ({
   page,
 }) => {
   await openExample(page);
@@ -10,15 +10,19 @@ test('a handler that does not parse is told in its place, and the last good vers
   const editor = page.getByRole('textbox', { name: /Editor content|index\.mjs/ }).first();
   await editor.focus();
   await page.keyboard.press('Control+A');
-  await page.keyboard.insertText('export const handler = async ( => {');
+  await page.keyboard.insertText('export const handler = async => async => ;');
 
-  await page.getByRole('button', { name: /^Deploy 1 changed/ }).click();
+  const deploy = page.getByRole('button', { name: /^Deploy 1 changed/ });
+  await expect(deploy).toBeVisible();
+  await runUntil(page, '+10s');
+  await expect(nodeOf(page, 'Charge')).not.toContainText('SyntaxError');
+
+  await deploy.click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Deploy', exact: true }).click();
-  await expect(page.getByText(/does not run|Not deployed/).first()).toBeVisible();
-
+  await expect(dialog).toBeHidden();
   await runUntil(page, '+10s');
-  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await expect(nodeOf(page, 'Charge')).toContainText('Runtime.UserCodeSyntaxError');
 });
 
 test('an instant that has passed and a seed that is none are refused where they are typed', async ({ page }) => {

@@ -68,7 +68,7 @@ function NodeHeader({ id, type, subtitle, badge }: NodeCardProps) {
 /** Lies over the near face, whose box stays as it is: wires do not jump while zooming. */
 function FarFace({ id, type, badge }: NodeCardProps) {
   return (
-    <div className="absolute inset-0 flex flex-col items-center justify-center gap-1.5 p-2">
+    <div className="pointer-events-none absolute inset-0 flex flex-col items-center justify-center gap-1.5 p-2">
       <div className="flex items-center gap-2">
         <ResourceIcon type={type} className="size-11 rounded-lg" />
         <ProblemMark id={id} />

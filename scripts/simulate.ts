@@ -12,9 +12,11 @@ import { summaryText } from './simulate/summary.ts';
 const HOLDS = 0;
 const FAILS = 1;
 const WRONG = 2;
+/** A mistake of ours: it must not pass for an expectation that failed. */
+const BROKEN = 3;
 
 const asked = readArguments(process.argv.slice(2));
-process.exitCode = typeof asked === 'string' ? refuse(`${asked}\n\n${USAGE}`) : await simulate(asked);
+process.exitCode = typeof asked === 'string' ? refuse(`${asked}\n\n${USAGE}`) : await simulate(asked).catch(broken);
 
 /** @returns the exit status. */
 async function simulate(asked: SimulateArguments): Promise<number> {
@@ -66,4 +68,9 @@ function problemText(file: string, { place, line, reason }: FileProblem): string
 function refuse(text: string): number {
   process.stderr.write(`${text}\n`);
   return WRONG;
+}
+
+function broken(error: unknown): number {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return BROKEN;
 }

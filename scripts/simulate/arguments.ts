@@ -16,7 +16,8 @@ Runs a scenario file (YAML or JSON) at full speed and prints what came of it.
   --journal FILE  writes every entry of the journal, a JSON line each
   --seed N        a whole number from 0 to 4294967295, instead of the file's own
 
-Exit status: 0 when every expectation holds, 1 when one does not, 2 when the file or a word of this command is wrong.`;
+Exit status: 0 when every expectation holds, 1 when one does not, 2 when the file or a word of this command is wrong,
+3 when the simulator itself failed.`;
 
 /** Reads the command line; a text says what is wrong with it. */
 export function readArguments(words: readonly string[]): SimulateArguments | string {

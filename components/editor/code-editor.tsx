@@ -66,7 +66,7 @@ export function CodeEditor({ resource, path, paths, handlers, marks, keys, place
   }, [view, place]);
 
   return (
-    <div className="relative min-h-0 flex-1">
+    <div className="nokey relative min-h-0 flex-1">
       <div ref={element} className="absolute inset-0" />
       {view !== undefined || failed ? null : <p className="px-4 py-3 text-hint text-xs">Loading the editor…</p>}
       {failed ? (

@@ -22,7 +22,7 @@ function themeOf(dark: boolean): editor.IStandaloneThemeData {
     rules: [
       rule('', palette.text),
       rule('keyword', ink.keyword),
-      rule('entity.name.function', palette.cold),
+      rule('entity.name.function', ink.called),
       rule('type.identifier', ink.type),
       rule('string', ink.string),
       rule('number', ink.number),
@@ -59,6 +59,7 @@ function themeOf(dark: boolean): editor.IStandaloneThemeData {
 // The look names no colours for syntax: these are chosen beside its own, at a contrast of 4.5:1 and more.
 const DARK = {
   surface: '#141b25',
+  called: '#6cb8ff',
   keyword: '#c792ea',
   type: '#ffcb8b',
   string: '#8fd78f',
@@ -68,6 +69,7 @@ const DARK = {
 };
 const LIGHT = {
   surface: '#fafbfd',
+  called: '#155fac',
   keyword: '#7b2fb5',
   type: '#8a5300',
   string: '#22762b',

@@ -63,6 +63,8 @@ export function mountEditor(element: HTMLElement, { readOnly }: { readonly readO
 
 const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   model: null,
+  // A plain text area: what listens to keys on the page (the canvas takes Space) knows to leave it alone.
+  editContext: false,
   automaticLayout: true,
   theme: 'coldstart',
   fontFamily: 'var(--font-mono)',

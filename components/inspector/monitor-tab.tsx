@@ -7,9 +7,14 @@ import { MetricGrid } from '#components/dock/metrics/metric-grid.tsx';
 export function MonitorTab({ resource, children }: { readonly resource: string; readonly children?: ReactNode }) {
   const choice = useMemo(() => ({ resource, statistic: 'usual', period: 1 }) as const, [resource]);
   return (
-    <div className="h-full overflow-y-auto">
+    <section
+      aria-label={`Metrics of ${resource}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys to be scrolled
+      tabIndex={0}
+      className="h-full overflow-y-auto -outline-offset-2"
+    >
       {children}
       <MetricGrid choice={choice} />
-    </div>
+    </section>
   );
 }

@@ -10,6 +10,10 @@ import { createRunStore, type RunStore } from './run-store.ts';
 /** Entries asked for when a tab opens a run that has a past. */
 const PAST_ENTRIES = 2_000;
 
+/** How often a tab whose feed ended looks for the document's newest run: after 0, 1, 3, 7 and 15 seconds. */
+const LOOKS = 4;
+const LOOK_AGAIN_MS = 1_000;
+
 const noRun = { code: 'no-run', status: 0, message: 'Nothing runs yet. Press play to start a run, then try again.' };
 
 /** One document's run as this tab sees and steers it. Every method that asks the server throws `ProblemError`. */
@@ -34,19 +38,31 @@ export function createRunSession(document: string): RunSession {
   let closeFeed = () => {};
   let starting: Promise<RunStarted> | undefined;
 
+  let cancelLook = () => {};
+
   const open = (run: ShownRun) => {
     closeFeed();
+    cancelLook();
     store.open(run);
     closeFeed = openFeed(run.run, store, { onLost: () => void follow() });
     void recall(run.run, store);
   };
 
-  /** A run belongs to its document: when somebody starts another, everybody in it watches that one. */
-  const follow = async () => {
+  /**
+   * A run belongs to its document: when somebody starts another, everybody in it watches that one. The old feed ends
+   * first and the new run takes its time to start, so this looks a few times.
+   */
+  const follow = async (attempt = 0) => {
+    cancelLook();
     if (starting !== undefined) return;
     const newest = await getDocument(document).catch(() => undefined); // offline: the feed tries again by itself
-    const run = newest?.run;
-    if (run !== undefined && run.run !== store.getState().run && starting === undefined) open(run);
+    const { run: shown, connection } = store.getState();
+    if (starting !== undefined || connection === 'closed') return;
+    if (newest?.run !== undefined && newest.run.run !== shown) open(newest.run);
+    else if (attempt < LOOKS) {
+      const handle = setTimeout(() => void follow(attempt + 1), LOOK_AGAIN_MS * 2 ** attempt);
+      cancelLook = () => clearTimeout(handle);
+    }
   };
 
   const start = async (seed?: number) => {
@@ -78,7 +94,10 @@ export function createRunSession(document: string): RunSession {
       store.setLeftOut(deployed.leftOut);
       return deployed;
     },
-    close: () => closeFeed(),
+    close: () => {
+      cancelLook();
+      closeFeed();
+    },
   };
 }
 

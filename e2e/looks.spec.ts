@@ -66,5 +66,7 @@ test('the picture of the README is what the page looks like', async ({ page }) =
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible();
+  // At real time again: single messages, no stream with a rate beside it.
+  await expect(page.locator('.react-flow__edgelabel-renderer')).not.toContainText('/s');
   await page.screenshot({ path: 'public/screenshot-dark.png' });
 });

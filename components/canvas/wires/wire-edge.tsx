@@ -15,7 +15,8 @@ export function WireEdge(props: EdgeProps<Wire>) {
   const [path, x, y] = getBezierPath({ ...props, curvature: 0.32 });
   useWireShape(id, path);
   const dead = data !== undefined && isDeadLetterEdge(data);
-  const rate = useRun((run) => fastRate(run, source, target));
+  const short = Math.hypot(props.targetX - props.sourceX, props.targetY - props.sourceY) < LABEL_ROOM;
+  const rate = useRun((run) => (short ? undefined : fastRate(run, source, target)));
 
   return (
     <>
@@ -40,6 +41,9 @@ export function WireEdge(props: EdgeProps<Wire>) {
     </>
   );
 }
+
+/** On a shorter wire a rate would lie over the nodes at its ends, which tell it themselves. */
+const LABEL_ROOM = 80;
 
 /** Words stand beside what moves, not under it. */
 const BESIDE = 'translate(14px, -50%)';

@@ -5,6 +5,7 @@ import { selectSeries } from '#lib/client/run/selectors.ts';
 import type { ResourceId } from '#lib/sim/ids.ts';
 import type { FunctionView } from '#lib/sim/journal/view.ts';
 import { chartData } from './chart-data.ts';
+import { metricsUntil } from './metrics-until.ts';
 import { firstSampleAt, type SampleHistory } from './sample-history.ts';
 import type { SparkReading } from './spark-card.tsx';
 
@@ -56,7 +57,7 @@ export const readDurationP99 =
 function metricColumns(run: RunSnapshot, functions: Functions, name: string): number[] {
   // Columns lie on whole multiples of their width, and only those that are over are shown: a line that falls at its
   // end, because its last column has just begun, would say that something stopped.
-  const seconds = Math.floor((run.clock?.now ?? 0) / 1_000_000);
+  const seconds = Math.floor(metricsUntil(run) / 1_000_000);
   const width = Math.max(1, Math.ceil(Math.min(seconds, SECONDS_SHOWN) / COLUMNS));
   const last = Math.floor(seconds / width);
   const first = Math.max(0, last - COLUMNS);
@@ -71,7 +72,7 @@ function metricColumns(run: RunSnapshot, functions: Functions, name: string): nu
 
 /** The sum over the last sixty seconds that are over. */
 function lastMinute(run: RunSnapshot, functions: Functions, name: string): number {
-  const to = Math.floor((run.clock?.now ?? 0) / 1_000_000) - 1;
+  const to = Math.floor(metricsUntil(run) / 1_000_000) - 1;
   if (to < 0) return 0;
   const seconds = secondsOf(run, functions, { name, from: Math.max(0, to - 59), to });
   return seconds.reduce((sum, [, value]) => sum + value, 0);

@@ -6,6 +6,7 @@ import {
   type Statistic,
   usualStatistic,
 } from '#components/charts/chart-data.ts';
+import { metricsUntil } from '#components/charts/metrics-until.ts';
 import type { Tone } from '#components/charts/palette.ts';
 import type { SampleHistory } from '#components/charts/sample-history.ts';
 import type { RunSnapshot } from '#lib/client/run/run-snapshot.ts';
@@ -63,7 +64,7 @@ function pictureOf(
   const { period } = choice;
   const fine = period < 60;
   const series = selectSeries({ resource: choice.resource, name, periodSeconds: fine ? 1 : 60 })(run);
-  const to = (run.clock?.now ?? 0) / 1_000_000;
+  const to = metricsUntil(run) / 1_000_000;
   const from = Math.max(0, to - (fine ? FINE_SECONDS : COARSE_SECONDS));
   const missing = metric.unit === 'Count' && statistic === 'Sum' ? 'zero' : 'gap';
   return {

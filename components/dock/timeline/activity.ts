@@ -1,4 +1,4 @@
-import { type Instant, later } from '#lib/std/time.ts';
+import { earlier, type Instant, later } from '#lib/std/time.ts';
 import type { Interval } from './time-axis.ts';
 
 /** Stretches of time in which something happened, ascending and apart. What lies between them is idle. */
@@ -23,6 +23,18 @@ export function noteActivity(log: ActivityLog, at: Instant): void {
   }
   log.stretches.push({ from: at, to: at });
   if (log.stretches.length > STRETCHES_MAX) log.stretches.shift();
+}
+
+/** From one instant to another things happened, whether or not their entries came: nothing between is idle. */
+export function noteStretch(log: ActivityLog, from: Instant, to: Instant): void {
+  const { stretches } = log;
+  let begin = from;
+  for (let last = stretches.at(-1); last !== undefined && last.to + JOIN_WITHIN >= from; last = stretches.at(-1)) {
+    begin = earlier(begin, last.from);
+    stretches.pop();
+  }
+  stretches.push({ from: begin, to });
+  if (stretches.length > STRETCHES_MAX) stretches.shift();
 }
 
 /** The log with what is going on (`running`) and what is planned (`ahead`) joined in, ascending and apart. */

@@ -2,8 +2,9 @@ import { addSample, type SampleHistory, sampleHistory } from '#components/charts
 import type { RunSnapshot } from '#lib/client/run/run-snapshot.ts';
 import type { RunStore } from '#lib/client/run/run-store.ts';
 import type { ResourceId } from '#lib/sim/ids.ts';
-import { type Instant, instant } from '#lib/std/time.ts';
+import { earlier, type Instant, instant } from '#lib/std/time.ts';
 import { followEntries } from '../follow-entries.ts';
+import { noteStretch } from './activity.ts';
 import { dropPastGhosts, settleEnvironment, type TimelineModel, takeEntry, timelineModel } from './timeline-model.ts';
 
 /** What the timeline and the charts beside it know of a run beyond the run store: kept while the page lives. */
@@ -30,15 +31,20 @@ export function timelineFeedOf(store: RunStore): TimelineFeed {
 
 function createFeed(store: RunStore): TimelineFeed {
   const feed = { model: timelineModel(), depths: new Map(), p99: new Map(), nowAt: glidingClock(store) };
+  let heldBack = { count: 0, until: instant(0) };
   followEntries(store, {
     reset: () => {
+      heldBack = { count: 0, until: instant(0) };
       feed.model = timelineModel();
     },
     take: (entry) => takeEntry(feed.model, entry),
     settle: (run) => {
       if (run.clock === undefined) return;
-      dropPastGhosts(feed.model, run.clock.now);
-      sampleViews(feed, run, run.clock.now);
+      const { now } = run.clock;
+      if (run.entriesHeldBack > heldBack.count) noteStretch(feed.model.activity, earlier(heldBack.until, now), now);
+      heldBack = { count: run.entriesHeldBack, until: now };
+      dropPastGhosts(feed.model, now);
+      sampleViews(feed, run, now);
       for (const view of run.views.values())
         if (view.kind === 'function')
           for (const environment of view.environments) settleEnvironment(feed.model, environment);

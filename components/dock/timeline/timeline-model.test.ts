@@ -86,6 +86,13 @@ describe('an environment', () => {
     expect(spansOf(modelOf(invoked(1, 1), invoked(7, 2)))?.[0]).toEqual({ kind: 'busy', from: at(1), to: at(1) });
   });
 
+  test('does not join the beginning of one invocation with the end of another', () => {
+    expect(spansOf(modelOf(invoked(1, 1), succeeded(60, 9)))).toEqual([
+      { kind: 'busy', from: at(1), to: at(1) },
+      { kind: 'busy', from: at(58), to: at(60) },
+    ]);
+  });
+
   test('is not drawn at work for ever when its view says that it is idle', () => {
     const model = modelOf(invoked(1, 1));
     settleEnvironment(model, { id: first, state: 'busy', since: at(1) });

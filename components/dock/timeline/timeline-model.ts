@@ -172,7 +172,8 @@ function openSpan(row: EnvironmentRow, span: Span): void {
 /** Ends the open span of this kind with what is now known; makes the whole span when its beginning was held back. */
 function closeSpan(row: EnvironmentRow, opened: SpanKind, at: Instant, known: Omit<Span, 'to'>): void {
   const open = row.spans.at(-1);
-  const same = open !== undefined && open.to === undefined && open.kind === opened;
+  const same =
+    open !== undefined && open.to === undefined && open.kind === opened && open.invocation === known.invocation;
   if (same) row.spans[row.spans.length - 1] = { ...known, from: open.from, to: at };
   else openSpan(row, { ...known, to: at });
 }

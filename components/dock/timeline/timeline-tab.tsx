@@ -39,7 +39,7 @@ export function TimelineTab() {
       </div>
       <aside
         aria-label="Numbers"
-        className="hidden w-[clamp(300px,31%,460px)] shrink-0 grid-cols-2 grid-rows-2 gap-2 border-line border-l p-2 min-[900px]:grid"
+        className="hidden w-[clamp(330px,31%,460px)] shrink-0 grid-cols-2 grid-rows-2 gap-2 border-line border-l p-2 min-[900px]:grid"
       >
         <FunctionCards functions={selected === undefined ? 'all' : resourceId(selected)} />
       </aside>

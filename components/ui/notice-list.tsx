@@ -11,7 +11,7 @@ import { dismissNotice, type Notice, notices } from './notices.ts';
 const SHOWN_MS = 6_000;
 const ERROR_SHOWN_MS = 20_000;
 
-/** Where notices appear. Once on the page. */
+/** The notices at hand, newest last. */
 export function NoticeList() {
   const list = useStore(notices, (state) => state.list);
   return (

@@ -14,8 +14,11 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-/** Notices on the screen, oldest first. */
-export const notices = createStore<{ readonly list: readonly Notice[] }>(() => ({ list: [] }));
+/** Notices on the screen, oldest first; `any` once there has been one. */
+export const notices = createStore<{ readonly list: readonly Notice[]; readonly any: boolean }>(() => ({
+  list: [],
+  any: false,
+}));
 
 const NOTICES_MAX = 4;
 let counter = 0;
@@ -25,6 +28,7 @@ export function notify(notice: Omit<Notice, 'id'>): void {
   const shown = { ...notice, id: ++counter };
   notices.setState(({ list }) => ({
     list: [...list.filter(({ title }) => title !== notice.title), shown].slice(-NOTICES_MAX),
+    any: true,
   }));
 }
 

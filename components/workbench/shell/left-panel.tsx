@@ -1,12 +1,14 @@
 'use client';
 
 import { ChevronsLeft } from 'lucide-react';
-import { Outline } from '../../outline/outline.tsx';
-import { Examples } from '../../palette/examples.tsx';
+import dynamic from 'next/dynamic';
 import { Palette } from '../../palette/palette.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '../../ui/tabs.tsx';
 import { foldPanel } from '../panels.ts';
+
+const Outline = dynamic(() => import('../../outline/outline.tsx').then((module) => module.Outline), { ssr: false });
+const Examples = dynamic(() => import('../../palette/examples.tsx').then((module) => module.Examples), { ssr: false });
 
 export type LeftTab = 'add' | 'outline' | 'examples';
 const tabs: readonly { readonly value: LeftTab; readonly label: string }[] = [

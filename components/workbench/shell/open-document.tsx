@@ -1,6 +1,5 @@
 'use client';
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { connectDocument } from '#lib/client/document/connect-document.ts';
 import { createDocumentStore } from '#lib/client/document/document-store.ts';
@@ -8,7 +7,7 @@ import { DocumentProvider } from '#lib/client/document/hooks.tsx';
 import { RunProvider } from '#lib/client/run/hooks.tsx';
 import { createRunSession } from '#lib/client/run/run-session.ts';
 import type { DocumentSummary } from '#lib/protocol/document.ts';
-import { NoticeList } from '../../ui/notice-list.tsx';
+import { NoticeOutlet } from '../../ui/notice-outlet.tsx';
 import { TooltipProvider } from '../../ui/tooltip.tsx';
 import { currentLocation, onLook } from '../page-location.ts';
 import { ownPresence } from '../presence.ts';
@@ -20,7 +19,6 @@ export function OpenDocument({ summary }: { readonly summary: DocumentSummary })
   const [open] = useState(() => ({
     document: createDocumentStore(),
     session: createRunSession(summary.document),
-    queries: new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } }),
   }));
 
   useEffect(() => {
@@ -47,16 +45,14 @@ export function OpenDocument({ summary }: { readonly summary: DocumentSummary })
   }, [open, summary]);
 
   return (
-    <QueryClientProvider client={open.queries}>
-      <DocumentProvider store={open.document}>
-        <RunProvider session={open.session}>
-          <TooltipProvider>
-            <Workbench document={summary.document} canEdit={summary.access === 'edit'} />
-            <NoticeList />
-          </TooltipProvider>
-        </RunProvider>
-      </DocumentProvider>
-    </QueryClientProvider>
+    <DocumentProvider store={open.document}>
+      <RunProvider session={open.session}>
+        <TooltipProvider>
+          <Workbench document={summary.document} canEdit={summary.access === 'edit'} />
+          <NoticeOutlet />
+        </TooltipProvider>
+      </RunProvider>
+    </DocumentProvider>
   );
 }
 

@@ -1,15 +1,26 @@
 'use client';
 
 import { Keyboard, Redo2, Undo2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useDocument, useDocumentStore } from '#lib/client/document/hooks.tsx';
+import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { DeployButton } from '../deploy/deploy-button.tsx';
 import { Transport } from '../transport/transport.tsx';
 import { DocumentTitle } from './document-title.tsx';
 import { People } from './people.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { ShareMenu } from './share-menu.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
+
+const DeployControl = dynamic(() => import('../deploy/deploy-control.tsx').then((module) => module.DeployControl), {
+  ssr: false,
+  // As wide as what takes its place.
+  loading: () => (
+    <Button disabled>
+      Deploy <span className="font-mono opacity-60">0</span>
+    </Button>
+  ),
+});
 
 interface TopBarProps {
   readonly document: string;
@@ -38,7 +49,7 @@ export function TopBar({ document, canEdit, onShowShortcuts }: TopBarProps) {
         <ThemeMenu />
         <People />
         <ShareMenu document={document} canEdit={canEdit} />
-        <DeployButton canRun={canEdit} />
+        <DeployControl canRun={canEdit} />
       </div>
     </header>
   );

@@ -4,8 +4,6 @@ import './workbench.css';
 import { ReactFlowProvider } from '@xyflow/react';
 import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
-import { Dock } from '#components/dock/dock.tsx';
-import { Inspector } from '#components/inspector/inspector.tsx';
 import { Canvas } from '../../canvas/canvas.tsx';
 import { foldPanel, useFolded } from '../panels.ts';
 import { Separator } from '../separator.tsx';
@@ -15,6 +13,11 @@ import { useShortcuts } from './shortcuts.ts';
 import { TopBar } from './top-bar.tsx';
 import { UnfoldButtons } from './unfold-buttons.tsx';
 
+// The canvas comes first. What stands around it follows in files of its own, into places that are already there.
+const Dock = dynamic(() => import('#components/dock/dock.tsx').then((module) => module.Dock), { ssr: false });
+const Inspector = dynamic(() => import('#components/inspector/inspector.tsx').then((module) => module.Inspector), {
+  ssr: false,
+});
 const ShortcutHelp = dynamic(() => import('./shortcut-help.tsx').then((module) => module.ShortcutHelp), { ssr: false });
 const ConnectDialog = dynamic(() => import('../../outline/connect-dialog.tsx').then((module) => module.ConnectDialog), {
   ssr: false,

@@ -20,7 +20,7 @@ export async function peers(): Promise<readonly Row[]> {
 function row(what: string, ours: number, theirs: number | undefined): Row {
   const measured =
     theirs === undefined
-      ? 'not installed: npm ci --prefix scripts/bench-peers'
+      ? 'could not be installed'
       : `${thousands(theirs)}/s; ours is ${(ours / theirs).toFixed(1)} times that`;
   return { what: `ratio to ${what}`, measured, wanted: '' };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { environmentId } from '#lib/sim/ids.ts';
 import { plus, seconds, ZERO } from '#lib/std/time.ts';
 import { logsOf, Trial } from './testing/trial.ts';
 
@@ -254,6 +255,51 @@ describe('errors', () => {
     );
   });
 
+  test.each([
+    [
+      'new TypeError("lost")',
+      'TypeError: lost',
+      '{"errorType":"TypeError","errorMessage":"lost","stack":["TypeError: lost",',
+    ],
+    ['"text"', 'text', '"text"'],
+    ['5', '5', '5'],
+  ])('[NODE-44] a rejection with %s is told as it is, without a frame of ours', async (value, errorMessage, reason) => {
+    const outcome = (await Trial.handling(`Promise.reject(${value}); await new Promise(() => {})`)).invoke();
+    const [log = ''] = outcome.logs;
+
+    expect(outcome.fault).toMatchObject({ kind: 'exit', code: 128, error: { errorMessage } });
+    expect(log).toContain(`"errorMessage":"${errorMessage}","reason":${reason}`);
+    expect(log).not.toMatch(/isolated-vm|isolate-environment|node:/);
+  });
+
+  test.each([
+    ['new Error("lost")', /^raw Error: lost\n {4}at .*index\.mjs:\d+:\d+\)\n\nNode\.js v24/],
+    [
+      '"text"',
+      /^raw \[UnhandledPromiseRejection: .* rejected with the reason "text"\.\] \{\n {2}code: 'ERR_UNHANDLED_REJECTION'\n\}/,
+    ],
+  ])('[NODE-46] nodejs24 prints a rejection with %s as Node does, and nothing of ours', async (value, printed) => {
+    const trial = await Trial.handling(`Promise.reject(${value}); await new Promise(() => {})`, {
+      runtime: 'nodejs24.x',
+    });
+    const { logs, fault } = trial.invoke();
+
+    expect(logs[0]).toMatch(printed);
+    expect(logs[0]).not.toMatch(/isolated-vm|isolate-environment/);
+    expect(fault).toEqual({ kind: 'exit', code: 1 });
+  });
+
+  test('[NODE-43] the name of an error of the runtime client is logged by nodejs24 alone', async () => {
+    const source = { 'index.js': 'exports.other = 1' };
+    const logOf = async (runtime: 'nodejs22.x' | 'nodejs24.x') =>
+      (await Trial.of(source, { runtime }))
+        .init()
+        .intents.flatMap((intent) => (intent.kind === 'log' ? [intent.message] : []))[0];
+
+    expect(await logOf('nodejs22.x')).not.toContain('"name"');
+    expect(await logOf('nodejs24.x')).toContain('"name":"Runtime.HandlerNotFound"');
+  });
+
   test('[NODE-46] nodejs24 exits with 1 as Node does', async () => {
     const outcome = (
       await Trial.handling('setTimeout(() => { throw new Error("late") }, 1); await new Promise(() => {})', {
@@ -349,6 +395,21 @@ describe('the life of an environment', () => {
     trial.init();
 
     expect(trial.invoke().result).toEqual([1, 'xxx']);
+  });
+
+  test('[ENV-22] a process that is killed while it waits leaves its files in /tmp', async () => {
+    const trial = await initialised({
+      'index.mjs':
+        'import fs from "node:fs"; export const handler = async (e) => { fs.appendFileSync("/tmp/log", "x"); if (e.wait) await new Promise((done) => setTimeout(done, 60000)); return fs.readFileSync("/tmp/log", "utf8") }',
+    });
+    trial.invokeOnce({ wait: true });
+    trial.host.dispose(environmentId(1), true);
+    trial.init();
+    expect(trial.invoke().result).toBe('xx');
+
+    trial.host.dispose(environmentId(1), false);
+    trial.init();
+    expect(trial.invoke().result).toBe('x');
   });
 
   test('[ENV-30] [NODE-08] what is left pending goes on in the next invocation, after its first turn', async () => {

@@ -2,6 +2,7 @@ import { ERROR_TEXT_LENGTH_MAX } from '../limits.ts';
 import type { ErrorText } from './completion.ts';
 import {
   createObject,
+  defineProperty,
   isError,
   jsonStringify,
   NativeError,
@@ -72,10 +73,20 @@ export function jsonLogReplacer(_key: string, value: unknown): unknown {
   );
 }
 
+let namesAreLogged = false;
+
+/**
+ * Where the runtime client keeps the names of its own errors. Nodejs24's has them on each error, among the members that are
+ * logged; the older one on the class (NODE-43).
+ */
+export function nameRuntimeErrors(place: 'on-the-class' | 'on-the-error'): void {
+  namesAreLogged = place === 'on-the-error';
+}
+
 /** An error of the runtime client's own, such as `Runtime.ImportModuleError`. */
 export function runtimeError(name: string, message: string): Error {
   const error = new NativeError(message);
-  error.name = name;
+  defineProperty(error, 'name', { value: name, enumerable: namesAreLogged, configurable: true, writable: true });
   error.stack = `${name}: ${message}`;
   return error;
 }

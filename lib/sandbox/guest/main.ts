@@ -12,7 +12,7 @@ import { core } from './core.ts';
 import { whenTimersFull } from './event-loop.ts';
 import { countsText, newLineCounters } from './line-counts.ts';
 import { seedLuck } from './luck.ts';
-import { connectMeter, counters, grown, overflow, slow, startMeter } from './meter.ts';
+import { connectMeter, counters, grown, overflow, slow, startMeter, stopMeter } from './meter.ts';
 import { meterConstructors } from './metered-builtins.ts';
 import { jsonParse, reflectApply } from './primordials.ts';
 import { environmentVariable, startProcess } from './process.ts';
@@ -30,7 +30,7 @@ import {
   unhandledRejection,
 } from './runtime-client.ts';
 import { removeUnavailable } from './sealed-realm.ts';
-import { insertDisk } from './tmp-state.ts';
+import { insertDisk, tmpText } from './tmp-state.ts';
 
 /** What the host says once, when the process starts. Host and guest agree on it here. */
 export interface BootSettings extends RuntimeSettings {
@@ -113,6 +113,12 @@ const doors = {
   turn,
   unhandledRejection,
   countsText,
+
+  /** Reading the files is no work of the handler: the process is over. */
+  tmpText(): string {
+    stopMeter();
+    return tmpText();
+  },
 };
 
 function begin(now: number, microsPerUnit: number, workLimit: number): void {

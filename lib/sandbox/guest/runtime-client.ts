@@ -5,13 +5,22 @@ import { startActivationClock } from './clock.ts';
 import { addReady, addThrow, addTimer, resetIntents } from './completion.ts';
 import { logError, resetLogBounds, writeRaw } from './console.ts';
 import { contextWithCallbacks, type EnvironmentFacts, type InvocationHead, plainContext } from './context.ts';
-import { describeError, runtimeError } from './error-text.ts';
+import { describeError, nameRuntimeErrors, runtimeError } from './error-text.ts';
 import { earliestDue, immediatesWaiting, isLoopEmpty, runDueTimer, runImmediate, runTicks } from './event-loop.ts';
 import { findHandler, type Handler, hasCallbacks, isStreaming } from './handler-lookup.ts';
 import { inspect } from './inspect.ts';
 import { type Invocation, newInvocation, postError, postHeld, postResult } from './invocation.ts';
 import { allocatedBytes, charge, startMeter, work } from './meter.ts';
-import { inheritsFrom, isError, jsonParse, NativeSyntaxError, whenSettled } from './primordials.ts';
+import {
+  defineProperty,
+  inheritsFrom,
+  isError,
+  jsonParse,
+  NativeError,
+  NativeSyntaxError,
+  toText,
+  whenSettled,
+} from './primordials.ts';
 import { emitToListeners, process, setEnvironmentVariable } from './process.ts';
 import { completionText, endByExit, keepResident } from './process-end.ts';
 
@@ -35,6 +44,7 @@ export function configureRuntime(settings: RuntimeSettings): void {
   runtime = settings.runtime;
   handlerString = settings.handler;
   facts = settings.facts;
+  nameRuntimeErrors(hasCallbacks(runtime) ? 'on-the-class' : 'on-the-error');
 }
 
 /** Called by the script when its module is evaluated. */
@@ -268,26 +278,45 @@ function uncaught(error: unknown): void {
   if (!isHeard) endAsNode(error);
 }
 
-/** A promise was rejected and nobody listens: the host hears of it from the engine, as text (NODE-44, NODE-46). */
-export function unhandledRejection(name: string, message: string, stack: string): void {
-  const reason = new Error(message);
-  reason.name = name;
-  reason.stack = stack;
-  const isHeard = emitToListeners('unhandledRejection', reason);
+/**
+ * A promise was rejected and nobody listens: the host hears of it from the engine (NODE-44, NODE-46). `name`: of the error
+ * whose message `reason` is; undefined when it is no error but the value itself.
+ */
+export function unhandledRejection(name: string | undefined, reason: unknown, stack: string): void {
+  const rejected = name === undefined ? reason : rejectedError(name, toText(reason), stack);
+  const isHeard = emitToListeners('unhandledRejection', rejected);
   if (!hasCallbacks(runtime)) {
-    if (!isHeard) endAsNode(reason);
-    return;
+    if (isHeard) return;
+    if (name === undefined) endWithStderr(unhandledValue(reason));
+    endAsNode(rejected);
   }
-  const error = Object.assign(runtimeError('Runtime.UnhandledPromiseRejection', `${name}: ${message}`), {
-    reason,
-    promise: {},
-  });
+  const text = name === undefined ? toText(reason) : `${name}: ${toText(reason)}`;
+  const members = { reason: rejected, promise: {} };
+  const error = Object.assign(runtimeError('Runtime.UnhandledPromiseRejection', text), members);
   logError('Unhandled Promise Rejection', error);
   endByExit(128, describeError(error));
 }
 
+/** The error again, its name where classes have it: not among its own members, which are logged. */
+function rejectedError(name: string, message: string, stack: string): Error {
+  const error = new NativeError(message);
+  defineProperty(error, 'name', { value: name, configurable: true, writable: true });
+  error.stack = stack;
+  return error;
+}
+
+/** Node's words for a rejection with something that is no error. https://nodejs.org/api/errors.html#err_unhandled_rejection */
+function unhandledValue(reason: unknown): string {
+  const text = reason === '[object Object]' ? '#<Object>' : toText(reason);
+  return `[UnhandledPromiseRejection: This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${text}".] {\n  code: 'ERR_UNHANDLED_REJECTION'\n}`;
+}
+
 /** What Node itself prints to stderr before it exits with 1. */
 function endAsNode(error: unknown): never {
-  writeRaw(`${inspect(error)}\n\nNode.js ${process.version}`);
+  return endWithStderr(inspect(error));
+}
+
+function endWithStderr(text: string): never {
+  writeRaw(`${text}\n\nNode.js ${process.version}`);
   return endByExit(1);
 }

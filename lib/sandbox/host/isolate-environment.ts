@@ -30,7 +30,8 @@ type DoorName =
   | 'reply'
   | 'turn'
   | 'unhandledRejection'
-  | 'countsText';
+  | 'countsText'
+  | 'tmpText';
 
 /** Compiled form of each script, so that a second environment of the same code starts faster. */
 export type CodeCache = Map<string, ivm.ExternalCopy<ArrayBuffer>>;
@@ -83,6 +84,17 @@ export class IsolateEnvironment {
   lineCounts(): string {
     if (this.#isolate.isDisposed) return '';
     return String(this.#doors.countsText.applySync(undefined, noArgs));
+  }
+
+  /** What /tmp holds, for the next process of the environment; undefined when it cannot be read any more. */
+  tmp(): string | undefined {
+    if (this.#isolate.isDisposed) return undefined;
+    try {
+      return String(this.#doors.tmpText.applySync(undefined, noArgs, { timeout: WATCHDOG_MS }));
+    } catch {
+      // The handler has broken what reading needs: its files are lost with its process.
+      return undefined;
+    }
   }
 
   dispose(): void {
@@ -172,10 +184,10 @@ export class IsolateEnvironment {
       return { kind: 'timed-out', isInBuiltin: this.#wasComputing(activation.workLimit, this.#cpuBefore) };
     }
     if (rejections > REJECTIONS_MAX) return { kind: 'timed-out', isInBuiltin: true };
-    const { name, message, stack } = rejectionText(error);
+    const { name, reason, stack } = rejectionOf(error);
     return this.#pass(
       () => {
-        this.#doors.unhandledRejection.applySync(undefined, args(name, message, stack), { timeout: WATCHDOG_MS });
+        this.#doors.unhandledRejection.applySync(undefined, args(name, reason, stack), { timeout: WATCHDOG_MS });
       },
       activation,
       rejections + 1,
@@ -245,6 +257,7 @@ function takeDoors(context: ivm.Context): Readonly<Record<DoorName, Door>> {
     turn: door('turn'),
     unhandledRejection: door('unhandledRejection'),
     countsText: door('countsText'),
+    tmpText: door('tmpText'),
   };
   context.global.deleteSync('__coldstartDoors');
   return doors;
@@ -275,10 +288,29 @@ function bootSettings(bundle: BundledFunction, init: InitActivation, tmp: string
   };
 }
 
-/** What the engine says of a rejection nobody handles: an error copied across the wall, or the plain value. */
-function rejectionText(error: unknown): { readonly name: string; readonly message: string; readonly stack: string } {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error), stack: `Error: ${String(error)}` };
-  const stack = error.stack ?? '';
-  const name = /^([\w.]+)(?:: |\n|$)/.exec(stack)?.[1] ?? error.name;
-  return { name, message: error.message, stack };
+/** A rejection nobody handles, as the engine says it. Without a name, it is no error and `reason` is the value itself. */
+interface Rejection {
+  readonly name: string | undefined;
+  readonly reason: unknown;
+  readonly stack: string;
+}
+
+function rejectionOf(thrown: unknown): Rejection {
+  if (!(thrown instanceof Error)) return { name: undefined, reason: thrown, stack: '' };
+  if (thrown.message.startsWith(OBJECT_THROWN)) return { name: undefined, reason: '[object Object]', stack: '' };
+  const stack = ownFrames(thrown.stack ?? '');
+  const name = /^([\w.]+)(?:: |\n|$)/.exec(stack)?.[1] ?? thrown.name;
+  return { name, reason: thrown.message, stack };
+}
+
+/** Objects that are no errors do not cross the wall: the library says so instead. */
+const OBJECT_THROWN = 'An object was thrown from supplied code within isolated-vm';
+
+/** Without the frames of this process, which are nobody's business and differ from machine to machine. */
+function ownFrames(stack: string): string {
+  const [inside = ''] = stack.split('\n    at (<isolated-vm boundary>)', 1);
+  return inside
+    .split('\n')
+    .filter((line) => !/^    at .*(?:file:\/\/|node:)/.test(line))
+    .join('\n');
 }

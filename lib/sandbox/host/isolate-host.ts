@@ -35,6 +35,7 @@ export class IsolateHost implements HandlerHost {
     const running = this.#environments.get(environment);
     if (running !== undefined) {
       this.#deployed(running.bundle.code).tally.add(running.lineCounts());
+      if (keepTmp) this.#keepTmp(environment, running.tmp());
       running.dispose();
       this.#environments.delete(environment);
     }
@@ -47,6 +48,13 @@ export class IsolateHost implements HandlerHost {
     for (const running of this.#environments.values())
       if (running.bundle.code === code) tally.add(running.lineCounts());
     return tally.counts();
+  }
+
+  /** Files outlive the process that wrote them, however it ended (ENV-22). */
+  #keepTmp(environment: EnvironmentId, tmp: string | undefined): void {
+    if (tmp === undefined) return;
+    if (tmp === '') this.#tmp.delete(environment);
+    else this.#tmp.set(environment, tmp);
   }
 
   #start(activation: Activation & { kind: 'init' }): IsolateEnvironment {
@@ -69,8 +77,7 @@ export class IsolateHost implements HandlerHost {
         return readCompletion(passage.completion, bundle.bytes, mapper);
       case 'stopped':
         tally.add(passage.counts);
-        if (passage.tmp === '') this.#tmp.delete(environment);
-        else this.#tmp.set(environment, passage.tmp);
+        this.#keepTmp(environment, passage.tmp);
         this.#environments.delete(environment);
         return readCompletion(passage.completion, bundle.bytes, mapper);
       case 'out-of-memory':

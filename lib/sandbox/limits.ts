@@ -37,3 +37,6 @@ export const RUNTIME_BYTES = 67_108_864;
 export const ISOLATE_HEADROOM_MB = 192;
 /** Bytes under /tmp kept across the death of a process; more is lost with it. */
 export const TMP_KEPT_BYTES_MAX = 67_108_864;
+/** Wall-clock timers alive at a time in one process, and how long after its instant one may still be waiting. */
+export const WATCHDOG_TIMERS_MAX = 15_000;
+export const WATCHDOG_WINDOW_MS = 4_000;

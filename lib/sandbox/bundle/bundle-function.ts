@@ -50,7 +50,7 @@ export async function bundleFunction(source: FunctionSource): Promise<BundledFun
   };
 }
 
-const nothingBundled = { text: '', sourceMap: '', lines: [], libraries: [], diagnostics: [] } as const;
+const nothingBundled = { text: '', sourceMap: '', lines: [], mayHang: false, libraries: [], diagnostics: [] } as const;
 
 type Built = BuildResult<{ write: false; metafile: true }>;
 
@@ -91,16 +91,16 @@ function entryCode(files: TaskFiles, entry: string): string {
   return asModule ? `import * as app from ${path}; __coldstart.loaded(app);` : `__coldstart.loaded(require(${path}));`;
 }
 
-function metered(built: Built, files: TaskFiles): Pick<BundledFunction, 'text' | 'sourceMap' | 'lines'> {
+function metered(built: Built, files: TaskFiles): Pick<BundledFunction, 'text' | 'sourceMap' | 'lines' | 'mayHang'> {
   const outputs = new Map(built.outputFiles.map((file) => [file.path.endsWith('.map') ? 'map' : 'code', file.text]));
   const code = outputs.get('code') ?? '';
   const map = outputs.get('map') ?? '';
-  const { text, lines, names } = instrument(code, originsOf(code, map, files));
+  const { text, lines, mayHang, names } = instrument(code, originsOf(code, map, files));
   const strict = Object.values(built.metafile.inputs).every((input) => input.format !== 'cjs') ? '"use strict";' : '';
   const parameters = [names.meter, names.slow, names.lines, names.overflow, names.text, '__coldstart', 'require'];
   text.prepend(`(async function(${parameters.join(',')}){${strict}`);
   text.append('\n})');
-  return { text: text.toString(), sourceMap: composeMaps(text, map), lines };
+  return { text: text.toString(), sourceMap: composeMaps(text, map), lines, mayHang };
 }
 
 /** What Node says when neither the file nor a package of the handler's module name exists (NODE-04). */

@@ -32,6 +32,8 @@ export interface BundledFunction {
   readonly lines: readonly LinePlace[];
   /** The files, readable by the handler under `/var/task`. */
   readonly files: readonly SourceFile[];
+  /** Code whose single operations may run without end: patterns and giant whole numbers. It is watched by the wall clock. */
+  readonly mayHang: boolean;
   /** The guest's libraries the script needs, in loading order. */
   readonly libraries: readonly Library[];
   /** Everything wrong that can be seen without running, for the editor. */

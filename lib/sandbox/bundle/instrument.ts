@@ -18,6 +18,8 @@ export interface Origins {
 export interface Instrumented {
   readonly text: MagicString;
   readonly lines: readonly LinePlace[];
+  /** A pattern or a giant number occurs: work no counter sees. */
+  readonly mayHang: boolean;
   /** Names of the four parameters the text uses: work counter, slow path, line counters, end of the stack. */
   readonly names: MeterNames;
 }
@@ -47,7 +49,12 @@ export function instrument(source: string, origins: Origins): Instrumented {
   });
   const instrumenter = new Instrumenter(source, program, origins);
   instrumenter.program(program);
-  return { text: instrumenter.text, lines: instrumenter.lines, names: instrumenter.names };
+  return {
+    text: instrumenter.text,
+    lines: instrumenter.lines,
+    mayHang: instrumenter.mayHang,
+    names: instrumenter.names,
+  };
 }
 
 /** Names that cannot be written in the script because no part of its text contains them. */
@@ -62,6 +69,7 @@ function freeNames(source: string): MeterNames {
 class Instrumenter {
   readonly text: MagicString;
   readonly lines: LinePlace[] = [];
+  mayHang = false;
   readonly names: MeterNames;
   readonly #source: string;
   readonly #origins: Origins;
@@ -80,6 +88,7 @@ class Instrumenter {
   }
 
   #visit(node: AnyNode): void {
+    if (isUnmetered(node)) this.mayHang = true;
     switch (node.type) {
       case 'FunctionDeclaration':
       case 'FunctionExpression':
@@ -282,6 +291,14 @@ const perFileValues: ReadonlyMap<string, (file: string) => string> = new Map([
   ['__filename', (file: string) => JSON.stringify(file)],
   ['__dirname', (file: string) => JSON.stringify(file.slice(0, file.lastIndexOf('/')))],
 ]);
+
+/** Patterns, text methods that make patterns of text, and whole numbers of any size. */
+function isUnmetered(node: AnyNode): boolean {
+  if (node.type === 'Literal') return Boolean(node.regex) || typeof node.bigint === 'string';
+  if (node.type === 'Identifier') return node.name === 'RegExp' || node.name === 'BigInt';
+  if (node.type !== 'MemberExpression') return false;
+  return node.property.type === 'Identifier' && /^(match|matchAll|search|RegExp|BigInt)$/.test(node.property.name);
+}
 
 /** Directives, hoisted declarations and empty statements do not run at their place. */
 function isCounted(node: AnyNode): boolean {

@@ -9,6 +9,7 @@ import { ISOLATE_HEADROOM_MB, RUNTIME_BYTES, WATCHDOG_MS, WATCHDOG_MS_MAX } from
 import { UNITS_PER_MICROSECOND } from '../meter.ts';
 import { libraryFile } from './generated-files.ts';
 import { guestFileName, guestSnapshot } from './snapshot.ts';
+import { WatchdogRation } from './watchdog.ts';
 
 /** How a pass into the isolate ended. */
 export type Passage =
@@ -67,13 +68,14 @@ export class IsolateEnvironment {
 
   /** Runs an activation until the guest has nothing left to run at this instant. */
   activate(activation: Activation): Passage {
-    this.#cpuBefore = this.#isolate.cpuTime;
-    const deadline = { timeout: wallBudgetMs(activation.workLimit) };
-    let passage = this.#pass(() => this.#enter(activation, deadline), activation);
+    const { mayHang } = this.bundle;
+    if (mayHang) this.#cpuBefore = this.#isolate.cpuTime;
+    const budgetMs = wallBudgetMs(activation.workLimit);
+    let passage = this.#pass(() => this.#enter(activation, watchdog.options(mayHang, budgetMs)), activation);
     while (passage === undefined) {
       let completion: unknown;
       passage = this.#pass(() => {
-        completion = this.#doors.turn.applySync(undefined, noArgs, deadline);
+        completion = this.#doors.turn.applySync(undefined, noArgs, watchdog.options(mayHang, budgetMs));
       }, activation);
       if (passage === undefined && typeof completion === 'string') return { kind: 'completed', completion };
     }
@@ -101,7 +103,7 @@ export class IsolateEnvironment {
     if (!this.#isolate.isDisposed) this.#isolate.dispose();
   }
 
-  #enter(activation: Activation, deadline: { readonly timeout: number }): void {
+  #enter(activation: Activation, deadline: { readonly timeout?: number }): void {
     const { now, microsPerUnit, workLimit } = activation;
     switch (activation.kind) {
       case 'init':
@@ -187,7 +189,7 @@ export class IsolateEnvironment {
     const { name, reason, stack } = rejectionOf(error);
     return this.#pass(
       () => {
-        this.#doors.unhandledRejection.applySync(undefined, args(name, reason, stack), { timeout: WATCHDOG_MS });
+        this.#doors.unhandledRejection.applySync(undefined, args(name, reason, stack));
       },
       activation,
       rejections + 1,
@@ -238,6 +240,8 @@ function wallBudgetMs(workLimit: number): number {
 export const bundleFileName = '/var/task/~bundle.js';
 
 const noArgs: never[] = [];
+
+const watchdog = new WatchdogRation();
 
 /** The doors take what the guest's types say; through the wall they are all just transferable values. */
 function args(...values: unknown[]): never[] {
@@ -311,6 +315,6 @@ function ownFrames(stack: string): string {
   const [inside = ''] = stack.split('\n    at (<isolated-vm boundary>)', 1);
   return inside
     .split('\n')
-    .filter((line) => !/^    at .*(?:file:\/\/|node:)/.test(line))
+    .filter((line) => !/^ {4}at .*(?:file:\/\/|node:)/.test(line))
     .join('\n');
 }

@@ -12,6 +12,7 @@ export default defineConfig({
         exclude: ['**/node_modules/**', ...kind.exclude],
         environment: 'node',
         testTimeout: kind.testTimeoutMs,
+        hookTimeout: kind.testTimeoutMs,
       },
     })),
   },

@@ -51,7 +51,7 @@ export function SparkCard({ title, of, tone, read, className }: SparkCardProps) 
         <h3 className="truncate text-text-2 text-xs" title={`${title}, ${of}`}>
           {title}
         </h3>
-        <strong ref={figure} className="whitespace-nowrap font-mono font-semibold text-sm" />
+        <strong ref={figure} className="whitespace-nowrap font-mono font-semibold text-xs min-[1200px]:text-sm" />
       </header>
       <canvas ref={canvas} className="block min-h-0 w-full flex-1" />
     </section>

@@ -71,7 +71,8 @@ export function Dock() {
 const problemCount = ({ diagnostics }: DocumentSnapshot) =>
   diagnostics.filter(({ severity }) => severity !== 'note').length;
 
-function summary({ clock }: RunSnapshot): string {
+function summary({ clock, entriesHeldBack }: RunSnapshot): string {
   if (clock === undefined) return '';
-  return `${formatSpan(clock.now)} · ${formatCount(clock.entryCount)} entries`;
+  const unseen = entriesHeldBack === 0 ? '' : ` · ${formatCount(entriesHeldBack)} too fast to show live`;
+  return `${formatSpan(clock.now)} · ${formatCount(clock.entryCount)} entries${unseen}`;
 }

@@ -42,8 +42,8 @@ test('each metric of the resource is one chart, with the statistic that means so
 
 test('a count is 0 where nothing happened, a duration is not there', () => {
   const [duration, errors] = pictures();
-  expect(duration?.data[1]).toEqual([null, 50, null, null]);
-  expect(errors?.data[1]).toEqual([0, 0, 3, 0]);
+  expect(duration?.data[1]).toEqual([null, 50, null]);
+  expect(errors?.data[1]).toEqual([0, 0, 3]);
 });
 
 test('longer periods are read off the datapoints of a minute', () => {

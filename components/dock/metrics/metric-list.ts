@@ -64,7 +64,9 @@ function pictureOf(
   const { period } = choice;
   const fine = period < 60;
   const series = selectSeries({ resource: choice.resource, name, periodSeconds: fine ? 1 : 60 })(run);
-  const to = metricsUntil(run) / 1_000_000;
+  const until = metricsUntil(run) / 1_000_000;
+  // A period that has just begun would look like a fall; before the first is over there is nothing else to show.
+  const to = until < period ? until : Math.floor(until / period) * period - 1;
   const from = Math.max(0, to - (fine ? FINE_SECONDS : COARSE_SECONDS));
   const missing = metric.unit === 'Count' && statistic === 'Sum' ? 'zero' : 'gap';
   return {

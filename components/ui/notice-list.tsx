@@ -1,7 +1,7 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { Toast } from 'radix-ui';
+import * as Toast from 'radix-ui/toast';
 import { useStore } from 'zustand';
 import { Button } from './button.tsx';
 import { cn } from './cn.ts';

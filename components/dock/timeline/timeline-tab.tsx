@@ -2,7 +2,6 @@
 
 import { List, Minus, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { FunctionCards } from '#components/charts/function-cards.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
@@ -10,6 +9,7 @@ import { usePageLocation } from '#components/workbench/page-location.ts';
 import { useRun } from '#lib/client/run/hooks.tsx';
 import { resourceId } from '#lib/sim/ids.ts';
 import { minutes } from '#lib/std/time.ts';
+import { FunctionCards } from '../function-cards.tsx';
 import { Timeline } from './timeline.tsx';
 import { TimelineList } from './timeline-list.tsx';
 import { SPANS, type TimelineView, zoomed } from './timeline-view.ts';

@@ -1,18 +1,20 @@
 'use client';
 
 import { Plus, Trash2 } from 'lucide-react';
+import { Fragment, type ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import type { JsonValue } from '#lib/std/json.ts';
+import type { PropertySpec } from '#lib/template/catalogue/entry.ts';
 import type { FieldInput } from './field-input.ts';
-import { PropertyField } from './property-field.tsx';
 
 interface ListControlProps extends Pick<FieldInput, 'id' | 'spec' | 'value' | 'readOnly' | 'onChange'> {
-  readonly resource: string;
+  /** The field of one property of an element. */
+  readonly field: (spec: PropertySpec) => ReactNode;
 }
 
 /** Objects in a row, such as the targets of a rule: each a small form of its own. */
-export function ListControl({ id, resource, spec, value, readOnly, onChange }: ListControlProps) {
+export function ListControl({ id, field, spec, value, readOnly, onChange }: ListControlProps) {
   const elements: readonly JsonValue[] = Array.isArray(value) ? value : [];
   const items = spec.type.kind === 'list' ? spec.type.items : [];
   const most = spec.type.kind === 'list' ? spec.type.maximumEntries : undefined;
@@ -41,11 +43,7 @@ export function ListControl({ id, resource, spec, value, readOnly, onChange }: L
           {items
             .filter((item) => item.simulated)
             .map((item) => (
-              <PropertyField
-                key={item.path}
-                resource={resource}
-                spec={{ ...item, path: `${spec.path}.${index}.${item.path}` }}
-              />
+              <Fragment key={item.path}>{field({ ...item, path: `${spec.path}.${index}.${item.path}` })}</Fragment>
             ))}
         </div>
       ))}

@@ -90,7 +90,7 @@ function Control({ input, resource }: { readonly input: FieldInput; readonly res
     case 'text-list':
       return <TextListControl {...input} />;
     case 'list':
-      return <ListControl {...input} resource={resource} />;
+      return <ListControl {...input} field={(item) => <PropertyField resource={resource} spec={item} />} />;
     default:
       return unreachable(type);
   }

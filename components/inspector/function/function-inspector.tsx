@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback } from 'react';
-import { FunctionCards } from '#components/charts/function-cards.tsx';
+import { FunctionCards } from '#components/dock/function-cards.tsx';
 import { payloadSources } from '#components/editor/handlers-of.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';

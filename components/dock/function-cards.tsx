@@ -1,10 +1,16 @@
 'use client';
 
 import { useMemo } from 'react';
-import { timelineFeedOf } from '#components/dock/timeline/timeline-feed.ts';
+import {
+  type Functions,
+  readDurationP99,
+  readErrors,
+  readInvocations,
+  readThrottles,
+} from '#components/charts/run-readings.ts';
+import { SparkCard } from '#components/charts/spark-card.tsx';
 import { useRunStore } from '#lib/client/run/hooks.tsx';
-import { type Functions, readDurationP99, readErrors, readInvocations, readThrottles } from './run-readings.ts';
-import { SparkCard } from './spark-card.tsx';
+import { timelineFeedOf } from './timeline/timeline-feed.ts';
 
 /** The four numbers one looks at first: of one function, or of all. */
 export function FunctionCards({ functions }: { readonly functions: Functions }) {

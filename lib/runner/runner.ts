@@ -57,7 +57,7 @@ export class Runner {
     this.#send = send;
     this.#wall = wall;
     this.#pacer = new Pacer(start.speed);
-    this.#host = new GuardedHost(this.#isolates, start.careful ? marker : undefined);
+    this.#host = new GuardedHost(this.#isolates, { marker, careful: start.careful });
     const { seed, deployment, inputs } = start.recipe;
     for (const { body } of inputs) if (body.kind === 'fault') this.#host.addFault(body.activation, body.fault);
     this.#observation = new Observation({

@@ -14,8 +14,8 @@ import { Waiting } from './waiting.ts';
 
 /** Restarts without a new input in between, before a run is given up. */
 const RESTARTS_MAX = 6;
-/** A playing runner that is silent for so long is stuck in native code and is killed. */
-const SILENCE_MS = 30_000;
+/** A runner at work that is silent for so long is stuck in one activation and is killed. */
+const SILENCE_MS = 20_000;
 /** Nobody watches: a paused run hibernates after the first, a playing one is paused and hibernates after the second. */
 export const HIBERNATE_AFTER_MS = 60_000;
 export const UNWATCHED_PLAY_MS = 10 * 60_000;
@@ -44,6 +44,8 @@ export class LiveRun {
   #restarts = 0;
   /** Entries written when the process was last heard of before it died: past them, it is well again. */
   #crashedAfter = 0;
+  /** Killed because it was silent. */
+  #silenced = false;
   #heardAt = Date.now();
   #watchedAt = Date.now();
   #lastSequence = 0;
@@ -126,11 +128,14 @@ export class LiveRun {
 
   /** Called by the supervisor now and then: hibernates what nobody needs, ends what is stuck. */
   async tend(wall: number): Promise<void> {
-    if (this.#runner.phase !== 'live') return;
-    if (this.#playing && wall - this.#heardAt > SILENCE_MS) {
-      this.#runner.process.kill();
+    const runner = this.#runner;
+    const atWork = runner.phase === 'starting' || (runner.phase === 'live' && this.#playing);
+    if (atWork && wall - this.#heardAt > SILENCE_MS) {
+      this.#silenced = true;
+      runner.process.kill();
       return;
     }
+    if (runner.phase !== 'live') return;
     if (this.feed.readers > 0) this.#watchedAt = wall;
     const unwatched = wall - this.#watchedAt;
     if (unwatched > (this.#playing ? UNWATCHED_PLAY_MS : HIBERNATE_AFTER_MS)) await this.hibernate();
@@ -304,15 +309,20 @@ export class LiveRun {
       );
       return;
     }
-    if (careful && end.activation !== undefined) void this.#recordFault(end.activation).then(() => this.#start(true));
+    const silenced = this.#silenced;
+    this.#silenced = false;
+    // One that did not come back worked until its deadline; one that took the process down twice used up its memory.
+    const fault = silenced ? 'work-exhausted' : 'out-of-memory';
+    if (end.activation !== undefined && (careful || silenced))
+      void this.#recordFault(end.activation, fault).then(() => this.#start(careful));
     else this.#start(true);
   }
 
-  /** The same activation took the process down twice: from now on it ends as AWS would say it. */
-  async #recordFault(activation: number): Promise<void> {
+  /** From now on the activation ends as AWS would say it. */
+  async #recordFault(activation: number, kind: 'work-exhausted' | 'out-of-memory'): Promise<void> {
     const number = this.#inputs + 1;
     this.#inputs = number;
-    const body = { kind: 'fault', activation, fault: { kind: 'out-of-memory' } } as const;
+    const body = { kind: 'fault', activation, fault: { kind } } as const;
     await this.#store.appendInput(this.id, { number, at: ZERO, body });
   }
 

@@ -19,7 +19,7 @@ const END_WITHIN_MS = 2_000;
 export interface RunnerEnd {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
-  /** The last activation it announced, when it was careful. */
+  /** The activation that was under way, when it was announced: every one of a careful runner, otherwise long ones. */
   readonly activation: number | undefined;
   /** What it wrote to standard error last. */
   readonly words: string;
@@ -99,7 +99,8 @@ function isReadable(stream: unknown): stream is NodeJS.ReadableStream {
   return typeof stream === 'object' && stream !== null && 'setEncoding' in stream;
 }
 
+/** The activation that was announced last and not told done. */
 function lastNumber(text: string): number | undefined {
-  const last = text.split('\n').at(-2);
-  return last === undefined ? undefined : Number(last);
+  const last = text.split('\n').at(-2) ?? '';
+  return /^\d+$/.test(last) ? Number(last) : undefined;
 }

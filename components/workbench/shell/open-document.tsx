@@ -1,5 +1,6 @@
 'use client';
 
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { connectDocument } from '#lib/client/document/connect-document.ts';
 import { createDocumentStore } from '#lib/client/document/document-store.ts';
@@ -19,6 +20,7 @@ export function OpenDocument({ summary }: { readonly summary: DocumentSummary })
   const [open] = useState(() => ({
     document: createDocumentStore(),
     session: createRunSession(summary.document),
+    queries: new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } }),
   }));
 
   useEffect(() => {
@@ -45,14 +47,16 @@ export function OpenDocument({ summary }: { readonly summary: DocumentSummary })
   }, [open, summary]);
 
   return (
-    <DocumentProvider store={open.document}>
-      <RunProvider session={open.session}>
-        <TooltipProvider>
-          <Workbench document={summary.document} canEdit={summary.access === 'edit'} />
-          <NoticeOutlet />
-        </TooltipProvider>
-      </RunProvider>
-    </DocumentProvider>
+    <QueryClientProvider client={open.queries}>
+      <DocumentProvider store={open.document}>
+        <RunProvider session={open.session}>
+          <TooltipProvider>
+            <Workbench document={summary.document} canEdit={summary.access === 'edit'} />
+            <NoticeOutlet />
+          </TooltipProvider>
+        </RunProvider>
+      </DocumentProvider>
+    </QueryClientProvider>
   );
 }
 

@@ -12,7 +12,7 @@ import { SaveStatus } from './save-status.tsx';
 import { ShareMenu } from './share-menu.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 
-const DeployControl = dynamic(() => import('../deploy/deploy-control.tsx').then((module) => module.DeployControl), {
+const DeployButton = dynamic(() => import('../deploy/deploy-button.tsx').then((module) => module.DeployButton), {
   ssr: false,
   // As wide as what takes its place.
   loading: () => (
@@ -49,7 +49,7 @@ export function TopBar({ document, canEdit, onShowShortcuts }: TopBarProps) {
         <ThemeMenu />
         <People />
         <ShareMenu document={document} canEdit={canEdit} />
-        <DeployControl canRun={canEdit} />
+        <DeployButton canRun={canEdit} />
       </div>
     </header>
   );

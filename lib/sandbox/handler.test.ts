@@ -314,6 +314,18 @@ describe('errors', () => {
     expect((await Trial.handling('process.exit(3)')).invoke().fault).toEqual({ kind: 'exit', code: 3 });
   });
 
+  test('[NODE-40] code of a CommonJS module outside functions has the frame that Node gives it', async () => {
+    const trial = await Trial.of({ 'index.js': 'require("./rates")', 'rates.js': 'throw new Error("no")' });
+
+    expect(errorOf(trial)).toMatchObject({
+      trace: [
+        'Error: no',
+        '    at Object.<anonymous> (/var/task/rates.js:1:7)',
+        expect.stringContaining('    at Object.<anonymous> (/var/task/index.js:1:'),
+      ],
+    });
+  });
+
   test('a failing Init tells again at each attempt', async () => {
     const trial = await Trial.of({ 'index.js': 'console.log("loading"); throw new RangeError("no")' });
     const first = trial.init();
@@ -355,6 +367,67 @@ describe('logs', () => {
 
     expect(values).toMatchObject([{ a: 1 }, { errorType: 'TypeError', errorMessage: 'no' }]);
   });
+
+  test('[LOG-03] what Node builds on log and warn becomes a line, what it writes itself stays raw', async () => {
+    const body = `
+      console.log();
+      console.group('orders'); console.log('inside'); console.dir({ a: { b: { c: {} } } }, { depth: 0 }); console.groupEnd();
+      console.count(); console.count(); console.countReset('none');
+      console.assert(true, 'no'); console.assert(false, 'must be %d', 5);
+      console.table([{ a: 1, b: 'x' }, { a: 22 }]); console.table([3]); console.table('no table');
+      console.time('bank'); await new Promise((done) => setTimeout(done, 1500)); console.timeLog('bank', 'still'); console.timeEnd('bank');
+      console.timeEnd('bank');`;
+    const logs = (await Trial.handling(body)).invoke().logs.map((line) => line.replace(/1\.\d+s/, '1.5…s'));
+
+    expect(logs).toEqual([
+      'INFO undefined',
+      'INFO orders',
+      'INFO inside',
+      'raw   { a: [Object] }',
+      'INFO default: 1',
+      'INFO default: 2',
+      "raw (node:8) Warning: Count for 'none' does not exist",
+      'WARN Assertion failed: must be 5',
+      [
+        'INFO ┌─────────┬────┬─────┐',
+        '│ (index) │ a  │ b   │',
+        '├─────────┼────┼─────┤',
+        "│ 0       │ 1  │ 'x' │",
+        '│ 1       │ 22 │     │',
+        '└─────────┴────┴─────┘',
+      ].join('\n'),
+      'INFO ┌─────────┬────────┐\n│ (index) │ Values │\n├─────────┼────────┤\n│ 0       │ 3      │\n└─────────┴────────┘',
+      'INFO no table',
+      'INFO bank: 1.5…s still',
+      'INFO bank: 1.5…s',
+      "raw (node:8) Warning: No such label 'bank' for console.timeEnd()",
+    ]);
+  });
+
+  test.each([
+    ['nodejs22.x', 'RangeError'],
+    ['nodejs24.x', 'TypeError'],
+  ] as const)(
+    '[LOG-21] in the JSON format %s tells of several arguments the first error: %s',
+    async (runtime, first) => {
+      const trial = await Trial.handling(
+        'console.error(new RangeError("a"), "and", new TypeError("b")); console.log(undefined)',
+        {
+          runtime,
+          env: [['AWS_LAMBDA_LOG_FORMAT', 'JSON']],
+        },
+      );
+      const [several, none] = trial.invokeOnce({}).intents.filter(({ kind }) => kind === 'log');
+
+      expect(several).toMatchObject({ message: expect.stringContaining('and'), error: expect.any(String) });
+      expect(several).not.toHaveProperty('value');
+      expect(JSON.parse(several?.kind === 'log' ? (several.error ?? '') : '')).toMatchObject({
+        errorType: first,
+        stackTrace: [expect.stringContaining(first), expect.any(String)],
+      });
+      expect(none).toMatchObject({ value: '' });
+    },
+  );
 
   test('[LOG-26] a level filters what is below it', async () => {
     const trial = await Trial.handling('console.log("no"); console.error("yes")', {

@@ -29,9 +29,18 @@ export function addReady(work: number): void {
   add(`["ready",${work}]`);
 }
 
-export function addLog(work: number, level: LogLevel | undefined, message: string, value: string | undefined): void {
+/** A log line: its text and, for the JSON format, its one argument or the error among several, both as JSON. */
+export interface LogText {
+  readonly message: string;
+  readonly value?: string | undefined;
+  readonly error?: string | undefined;
+}
+
+export function addLog(work: number, level: LogLevel | undefined, { message, value, error }: LogText): void {
   const levelText = level === undefined ? 'null' : quoted(level);
-  add(`["log",${work},${levelText},${quoted(message)}${value === undefined ? '' : `,${quoted(value)}`}]`);
+  const valueText = value === undefined ? (error === undefined ? '' : ',null') : `,${quoted(value)}`;
+  const errorText = error === undefined ? '' : `,${quoted(error)}`;
+  add(`["log",${work},${levelText},${quoted(message)}${valueText}${errorText}]`);
 }
 
 export function addCall(work: number, callId: number, call: string, params: string): void {

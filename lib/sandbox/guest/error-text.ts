@@ -60,17 +60,17 @@ function withOwnProperties(value: unknown): unknown {
 
 /** Errors in a log line of the JSON format: the constructor's name, not the error's (LOG-22). */
 export function jsonLogReplacer(_key: string, value: unknown): unknown {
-  if (!isError(value)) return value;
-  const stack: unknown = value.stack;
-  return objectAssign(
-    createObject(null),
-    {
-      errorType: value.constructor?.name ?? 'UnknownError',
-      errorMessage: value.message,
-      stackTrace: typeof stack === 'string' ? stringSplit(stack, '\n') : stack,
-    },
-    value,
-  );
+  return isError(value) ? objectAssign(createObject(null), jsonError(value), value) : value;
+}
+
+/** The members every error has in a log line of the JSON format (LOG-22). */
+export function jsonError(error: Error): { errorType: string; errorMessage: string; stackTrace: unknown } {
+  const stack: unknown = error.stack;
+  return {
+    errorType: error.constructor?.name ?? 'UnknownError',
+    errorMessage: error.message,
+    stackTrace: typeof stack === 'string' ? stringSplit(stack, '\n') : stack,
+  };
 }
 
 let namesAreLogged = false;

@@ -13,8 +13,8 @@ export function provideInspection(inspection: Inspection): void {
   own = inspection;
 }
 
-export function inspect(value: unknown): string {
-  if (own !== undefined) return own.inspect(value);
+export function inspect(value: unknown, options?: object): string {
+  if (own !== undefined) return own.inspect(value, options);
   return isError(value) ? toText(value.stack) : toText(value);
 }
 

@@ -73,6 +73,7 @@ const doors = {
     configureConsole({
       format: environmentVariable('AWS_LAMBDA_LOG_FORMAT'),
       level: environmentVariable('AWS_LAMBDA_LOG_LEVEL'),
+      runtime: settings.runtime,
     });
     configureRuntime(settings);
     lineCounters = newLineCounters(settings.counters);

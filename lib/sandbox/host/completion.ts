@@ -8,7 +8,7 @@ import type { StackMapper } from './stack-mapper.ts';
 type ErrorTuple = readonly [errorType: string, errorMessage: string, stack: string];
 type IntentTuple =
   | readonly ['ready', work: number]
-  | readonly ['log', work: number, level: LogLevel | null, message: string, value?: string]
+  | readonly ['log', work: number, level: LogLevel | null, message: string, value?: string | null, error?: string]
   | readonly ['call', work: number, callId: number, call: string, params: JsonObject]
   | readonly ['timer', due: number | null]
   | readonly ['return', work: number, payload: string]
@@ -45,7 +45,12 @@ function readIntent(intent: IntentTuple, mapper: StackMapper): Intent {
         level: intent[2] ?? undefined,
         message: mapper.map(intent[3]),
       } as const;
-      return intent[4] === undefined ? log : { ...log, value: mapper.map(intent[4]) };
+      const [, , , , value, error] = intent;
+      return {
+        ...log,
+        ...(value !== undefined && value !== null && { value: mapper.map(value) }),
+        ...(error !== undefined && { error: mapper.map(error) }),
+      };
     }
     case 'call':
       return { kind: 'call', work: intent[1], callId: intent[2], call: { call: intent[3], params: intent[4] } };

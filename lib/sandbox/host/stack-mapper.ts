@@ -8,6 +8,9 @@ const inBundle = new RegExp(`${escaped(bundleFileName)}:(\\d+):(\\d+)`, 'g');
 const frame = `    at (?:(?!\\\\n|\\n|").)*(?:${escaped(guestFileName)}|${escaped(bundleFileName)}):\\d+:\\d+\\)?`;
 const hiddenFrame = new RegExp(`,"${frame}"|(?:\\\\n|\\n)${frame}`, 'g');
 
+// The bundler wraps a CommonJS module into a method named for its file; Node's own wrapper has no name.
+const moduleFrame = /at (?:Object\.)?task:\/var\/task\/[^"\n]*? \(/g;
+
 /** A place in the person's own files. `line` and `column` from 1. */
 export interface Place {
   readonly file: string;
@@ -31,7 +34,7 @@ export class StackMapper {
       const place = this.#placeAt(Number(line), Number(column));
       return place === undefined ? whole : `${place.path}:${place.line}:${place.column}`;
     });
-    return mapped.replace(hiddenFrame, '');
+    return mapped.replace(hiddenFrame, '').replace(moduleFrame, 'at Object.<anonymous> (');
   }
 
   /** The first place of a stack that lies in the person's files. */

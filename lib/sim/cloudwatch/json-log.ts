@@ -60,9 +60,12 @@ function errorType(outcome: Outcome): object {
   return outcome.status === 'error' ? { errorType: outcome.errorType } : {};
 }
 
-/** One argument keeps its JSON; what was written past the console stays as it is. */
-function applicationLine({ time, requestId, level, message, value }: ConsoleLine): string {
+/** One argument keeps its JSON, of several the first error is told apart; what was written past the console stays as it is. */
+function applicationLine({ time, requestId, level, message, value, error }: ConsoleLine): string {
   if (level === undefined) return message;
   const head = JSON.stringify({ timestamp: time, level, requestId });
-  return `${head.slice(0, -1)},"message":${value ?? JSON.stringify(message)}}`;
+  // Undefined and functions have no JSON: such a line has no message.
+  if (value === '') return head;
+  const members = error === undefined ? '' : `,${error.slice(1, -1)}`;
+  return `${head.slice(0, -1)},"message":${value ?? JSON.stringify(message)}${members}}`;
 }

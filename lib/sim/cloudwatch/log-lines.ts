@@ -35,8 +35,10 @@ export interface ConsoleLine {
   readonly requestId: string | undefined;
   readonly level: LogLevel | undefined;
   readonly message: string;
-  /** The one argument as JSON; undefined when there were several. */
+  /** The one argument as JSON, empty when it has none; undefined when there were several. */
   readonly value: string | undefined;
+  /** The first error among several arguments: a JSON object of its members (LOG-21). */
+  readonly error: string | undefined;
 }
 
 /** How a function's log lines are written (LOG-20). Undefined: this format has no such line at the default level. */

@@ -76,13 +76,23 @@ describe('text', () => {
     expect(ending('Runtime.JSONStringifyError')).toBe('');
   });
 
+  test('[LOG-07] a failed Init ends the REPORT of its invocation, and of no later one', () => {
+    const all = lines([born, initFailed, started, { ...initFailed, again: false }, failed, started, failed]);
+    const reports = all.filter((line) => line.startsWith('REPORT'));
+
+    expect(reports[0]).toMatch(/\tStatus: error\tError Type: Runtime\.Unknown$/);
+    expect(reports[1]).toMatch(/Max Memory Used: \d+ MB\t$/);
+  });
+
   test('[ENV-04] an Init that fails has an INIT_REPORT, of its own phase and again inside the invocation', () => {
     const again = { ...initFailed, again: false };
 
     expect(lines([born, initFailed, started, again]).filter((line) => line.startsWith('INIT_REPORT'))).toEqual([
-      'INIT_REPORT Init Duration: 135.00 ms\tPhase: init\tStatus: error\tError Type: CardDeclined',
-      'INIT_REPORT Init Duration: 135.00 ms\tPhase: invoke\tStatus: error\tError Type: CardDeclined',
+      'INIT_REPORT Init Duration: 135.00 ms\tPhase: init\tStatus: error\tError Type: Runtime.Unknown',
+      'INIT_REPORT Init Duration: 135.00 ms\tPhase: invoke\tStatus: error\tError Type: Runtime.Unknown',
     ]);
+    const missing = { ...initFailed, error: { ...initFailed.error, errorType: 'Runtime.ImportModuleError' } };
+    expect(last([born, missing])).toMatch(/Status: error\tError Type: Runtime\.ImportModuleError$/);
     const timedOut = { ...initFailed, error: { ...initFailed.error, errorType: 'Sandbox.Timedout' } };
     expect(last([born, timedOut])).toMatch(/Phase: init\tStatus: timeout$/);
   });
@@ -102,6 +112,15 @@ describe('JSON', () => {
       requestId: REQUEST,
       message: 'charged order 3',
     });
+  });
+
+  test('[LOG-21] of several arguments the first error is told apart; without a JSON value there is no message', () => {
+    const error = JSON.stringify({ errorType: 'RangeError', errorMessage: 'no', stackTrace: [] });
+
+    expect(lines([born, { ...logged, error }], { logFormat: 'JSON' }).at(-1)).toBe(
+      `{"timestamp":"${TIME}","level":"INFO","requestId":"${REQUEST}","message":"charged order 3","errorType":"RangeError","errorMessage":"no","stackTrace":[]}`,
+    );
+    expect(json(born, { ...logged, value: '' }).at(-1)).toEqual({ timestamp: TIME, level: 'INFO', requestId: REQUEST });
   });
 
   test('[LOG-23] [LOG-24] [LOG-25] the platform reports start and end, and no more at the default level', () => {

@@ -20,6 +20,8 @@ interface Writer {
   invocation: InvocationId | undefined;
   /** Of the invocation that runs: three lines of every invocation carry it. */
   requestId: string;
+  /** Init ran again inside the invocation, and failed again. */
+  initFailed: boolean;
 }
 
 type Line = Pick<LogEvent, 'message'> & { readonly level?: LogLevel | undefined };
@@ -61,7 +63,7 @@ export class LogReader {
       case 'invocation.succeeded':
         return this.#end(entry, undefined);
       case 'invocation.failed':
-        return this.#end(entry, outcomeOf(entry));
+        return this.#end(entry, outcomeOf(entry, this.#writers.get(entry.environment)?.initFailed === true));
       default:
         return NO_LINES;
     }
@@ -81,8 +83,11 @@ export class LogReader {
     if (writer === undefined) return NO_LINES;
     const { initDuration, error } = entry;
     const phase = writer.invocation === undefined ? 'init' : 'invoke';
+    if (phase === 'invoke') writer.initFailed = true;
     const outcome: Outcome =
-      error.errorType === TIMED_OUT ? { status: 'timeout' } : { status: 'error', errorType: error.errorType };
+      error.errorType === TIMED_OUT
+        ? { status: 'timeout' }
+        : { status: 'error', errorType: platformName(error.errorType) };
     const message = formatOf(writer).initReport({ time: this.#time(entry.at), initDuration, phase, outcome });
     return [event(entry, writer, { message })];
   }
@@ -92,6 +97,7 @@ export class LogReader {
     if (writer === undefined) return NO_LINES;
     const requestId = uuid(this.#seed, 'request', entry.invocation);
     writer.invocation = entry.invocation;
+    writer.initFailed = false;
     writer.requestId = requestId;
     const message = formatOf(writer).start({ time: this.#time(entry.at), requestId });
     return [event(entry, writer, { message })];
@@ -100,10 +106,10 @@ export class LogReader {
   #console(entry: EntryOf<'log.written'>): readonly LogEvent[] {
     const writer = this.#writers.get(entry.environment);
     if (writer === undefined) return NO_LINES;
-    const { level, value } = entry;
+    const { level, value, error } = entry;
     const requestId =
       entry.invocation === undefined ? noRequestId(writer.config) : this.#requestId(writer, entry.invocation);
-    const line = { time: this.#time(entry.at), requestId, level, message: entry.message, value };
+    const line = { time: this.#time(entry.at), requestId, level, message: entry.message, value, error };
     return [event(entry, writer, { message: formatOf(writer).console(line), level })];
   }
 
@@ -132,7 +138,7 @@ export class LogReader {
     const { epochMs } = this.#accountNow;
     const { at: startedAt, environment } = entry;
     const stream = logStreamName({ seed: this.#seed, epochMs, startedAt, environment });
-    const writer: Writer = { config, stream, invocation: undefined, requestId: '' };
+    const writer: Writer = { config, stream, invocation: undefined, requestId: '', initFailed: false };
     this.#writers.set(environment, writer);
     return writer;
   }
@@ -152,12 +158,23 @@ export class LogReader {
 
 const TIMED_OUT = 'Sandbox.Timedout';
 
-/** What the handler itself threw is no matter of the platform: such a REPORT has no status (LOG-05, LOG-07). */
-export function outcomeOf(failed: Pick<EntryOf<'invocation.failed'>, 'status' | 'error'>): Outcome | undefined {
-  const { status, error } = failed;
+/**
+ * What the handler itself threw is no matter of the platform: such a REPORT has no status (LOG-05, LOG-07). What its Init
+ * threw is: the process is gone with it (LOG-07).
+ */
+export function outcomeOf(
+  { status, error }: Pick<EntryOf<'invocation.failed'>, 'status' | 'error'>,
+  initFailed: boolean,
+): Outcome | undefined {
   if (status === 'timeout') return { status };
+  if (initFailed) return { status: 'error', errorType: platformName(error.errorType) };
   const isPlatforms = error.errorType.startsWith('Runtime.') && error.errorType !== 'Runtime.JSONStringifyError';
   return isPlatforms ? { status: 'error', errorType: error.errorType } : undefined;
+}
+
+/** The platform repeats no names but those of its own form; all others are one (ENV-04). */
+function platformName(errorType: string): string {
+  return /^(Runtime|Function)\.[A-Z][A-Za-z]+$/.test(errorType) ? errorType : 'Runtime.Unknown';
 }
 
 /** The request id column outside an invocation (LOG-04). */

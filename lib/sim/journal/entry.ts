@@ -258,7 +258,9 @@ type FunctionEntry =
       readonly invocation?: InvocationId;
       readonly level: LogLevel | undefined;
       readonly message: string;
+      /** For the JSON format: its one argument as JSON, empty when it has none, or the first error among several (LOG-21). */
       readonly value?: string;
+      readonly error?: string;
     };
 
 /** What a REPORT line says. */

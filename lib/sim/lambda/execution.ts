@@ -156,6 +156,7 @@ function noteInitFailure(environment: Environment, running: RunningState, { erro
   const ids = { function: environment.config.id, environment: environment.id };
   const initDuration = since(running.since, turn.world.now);
   const again = running.state === 'initialising';
+  if (running.state === 'busy') running.tail?.noteInitFailure();
   turn.plan.entry({ type: 'environment.init-failed', ...ids, error, initDuration, again }, running.entry);
 }
 

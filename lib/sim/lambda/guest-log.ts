@@ -7,11 +7,11 @@ import type { Intent } from './handler-host.ts';
 export function logGuestLine(
   environment: Environment,
   running: RunningState,
-  { level, message, value }: Extract<Intent, { kind: 'log' }>,
+  { level, message, value, error }: Extract<Intent, { kind: 'log' }>,
   { plan, world }: Turn,
 ): void {
   const ids = { function: environment.config.id, environment: environment.id };
-  const line = { level, message, ...(value !== undefined && { value }) };
+  const line = { level, message, ...(value !== undefined && { value }), ...(error !== undefined && { error }) };
   if (environment.guest.process !== 'ready') {
     plan.entry({ type: 'log.written', ...ids, ...line }, running.entry);
     return;

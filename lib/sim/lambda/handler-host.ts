@@ -88,13 +88,17 @@ export type Fault =
 export type Intent =
   /** Init only: the module is evaluated and the handler found. */
   | { readonly kind: 'ready'; readonly work: number }
-  /** A console line. `level` undefined: raw text (`process.stdout.write`). `value`: the one argument as JSON, for the JSON log format. */
+  /**
+   * A console line. `level` undefined: raw text (`process.stdout.write`). For the JSON log format, `value`: the one argument
+   * as JSON, empty when it has none; `error`: the first error among several, as the JSON of its members (LOG-21).
+   */
   | {
       readonly kind: 'log';
       readonly work: number;
       readonly level: LogLevel | undefined;
       readonly message: string;
       readonly value?: string;
+      readonly error?: string;
     }
   /** An AWS API request. The reply comes with a later activation. */
   | { readonly kind: 'call'; readonly work: number; readonly callId: number; readonly call: ApiCall }

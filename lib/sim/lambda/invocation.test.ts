@@ -113,6 +113,15 @@ describe('the log tail', () => {
     expect(decoded(run)).not.toContain('START RequestId');
   });
 
+  test('[LOG-07] a failed Init ends the REPORT', () => {
+    const error = { errorType: 'CardDeclined', errorMessage: 'no', trace: [] };
+    const run = new FunctionRun({ code: { init: () => completion([{ kind: 'throw', work: SOME_WORK, error }]) } });
+
+    run.invokeAndWait({ LogType: 'Tail' });
+
+    expect(decoded(run)).toMatch(/\tStatus: error\tError Type: Runtime\.Unknown\n$/);
+  });
+
   test('[LOG-07] a timeout ends the REPORT', () => {
     const run = new FunctionRun({ code: { invoke: (activation) => sleeps(activation, seconds(9)) } });
 

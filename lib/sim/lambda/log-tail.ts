@@ -15,6 +15,7 @@ export class LogTail {
   readonly #memoryMb: number;
   readonly #lines: string[] = [];
   #length = 0;
+  #initFailed = false;
 
   constructor(config: FunctionConfig, { requestId, time }: { readonly requestId: string; readonly time: string }) {
     this.#format = config.logFormat === 'JSON' ? jsonLog : textLog;
@@ -23,8 +24,16 @@ export class LogTail {
     this.#add(this.#format.start({ time, requestId }));
   }
 
-  write({ level, message, value }: Pick<EntryOf<'log.written'>, 'level' | 'message' | 'value'>, time: string): void {
-    this.#add(this.#format.console({ time, requestId: this.#requestId, level, message, value }));
+  write(
+    { level, message, value, error }: Pick<EntryOf<'log.written'>, 'level' | 'message' | 'value' | 'error'>,
+    time: string,
+  ): void {
+    this.#add(this.#format.console({ time, requestId: this.#requestId, level, message, value, error }));
+  }
+
+  /** Init failed inside the invocation: REPORT tells. */
+  noteInitFailure(): void {
+    this.#initFailed = true;
   }
 
   /** The whole tail with its END and REPORT, as `LogResult` has it. `failed`: how, when it did. */
@@ -35,7 +44,7 @@ export class LogTail {
   ): string {
     const requestId = this.#requestId;
     const usage = { duration, billedMs, maxMemoryUsedMb, initDuration, memoryMb: this.#memoryMb };
-    const outcome = failed && outcomeOf(failed);
+    const outcome = failed && outcomeOf(failed, this.#initFailed);
     this.#add(this.#format.end({ requestId }));
     this.#add(this.#format.report({ time, requestId, ...usage, outcome }));
     return base64(logTail(this.#lines));

@@ -126,3 +126,44 @@ export const METRIC_SECONDS_KEPT = 900;
 export const METRIC_MINUTES_KEPT = 15 * 24 * 60;
 /** SQS-31: a queue nobody touches is sampled for so long. */
 export const QUEUE_SAMPLED_FOR = hours(6);
+
+// Prices: US East (N. Virginia), on demand, in whole units of 10^-10 US dollars. A tier ends at `upTo` a month.
+
+/** PRICE-01: a request, 0.20 USD a million. https://aws.amazon.com/lambda/pricing/ */
+export const LAMBDA_REQUEST_TIERS = [{ upTo: Number.POSITIVE_INFINITY, price: 2_000 }] as const;
+/** PRICE-02: a GB-second on x86_64. https://aws.amazon.com/lambda/pricing/ */
+export const X86_GB_SECOND_TIERS = [
+  { upTo: 6_000_000_000, price: 166_667 },
+  { upTo: 15_000_000_000, price: 150_000 },
+  { upTo: Number.POSITIVE_INFINITY, price: 133_334 },
+] as const;
+/** PRICE-03: a GB-second on arm64 (the last price is assumed). https://aws.amazon.com/lambda/pricing/ */
+export const ARM64_GB_SECOND_TIERS = [
+  { upTo: 7_500_000_000, price: 133_334 },
+  { upTo: 18_750_000_000, price: 120_001 },
+  { upTo: Number.POSITIVE_INFINITY, price: 106_667 },
+] as const;
+/** PRICE-06: a GB-second of ephemeral storage above what is free. https://aws.amazon.com/lambda/pricing/ */
+export const STORAGE_GB_SECOND_TIERS = [{ upTo: Number.POSITIVE_INFINITY, price: 309 }] as const;
+/** PRICE-06 */
+export const FREE_STORAGE_MB = 512;
+/** PRICE-08: a month. https://aws.amazon.com/lambda/pricing/ */
+export const FREE_LAMBDA_REQUESTS = 1_000_000;
+export const FREE_GB_SECONDS = 400_000;
+/** PRICE-10: an asynchronous event beyond the first number of bytes is another request for each of the second (assumed). */
+export const ASYNC_FIRST_REQUEST_BYTES = 256 * 1_024;
+export const ASYNC_REQUEST_CHUNK_BYTES = 64 * 1_024;
+/** PRICE-20: a request to a standard queue, 0.40 USD a million. https://aws.amazon.com/sqs/pricing/ */
+export const SQS_REQUEST_TIERS = [
+  { upTo: 100_000_000_000, price: 4_000 },
+  { upTo: 200_000_000_000, price: 3_000 },
+  { upTo: Number.POSITIVE_INFINITY, price: 2_400 },
+] as const;
+/** PRICE-21: each chunk of a request's payload is a request. https://aws.amazon.com/sqs/pricing/ */
+export const SQS_CHUNK_BYTES = 64 * 1_024;
+/** PRICE-22: a month. https://aws.amazon.com/sqs/pricing/ */
+export const FREE_SQS_REQUESTS = 1_000_000;
+/** A month of the projection. Ours, not AWS's: bills are by the calendar. */
+export const MONTH = hours(30 * 24);
+/** A run shorter than this says nothing of a month. Ours. */
+export const PROJECTED_FROM = minutes(1);

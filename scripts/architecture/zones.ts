@@ -19,9 +19,10 @@ const simulator = [
   'lambda',
   'pollers',
   'cloudwatch',
+  'cost',
   'simulator',
 ];
-const seenByThePerson = ['std', 'vocabulary', 'template', 'protocol', 'journal', 'cloudwatch'];
+const seenByThePerson = ['std', 'vocabulary', 'template', 'protocol', 'journal', 'cloudwatch', 'cost'];
 
 /** The table of who may import whom. Arrows point inwards: a zone lists only zones above it. */
 export const zones: readonly Zone[] = [
@@ -40,6 +41,13 @@ export const zones: readonly Zone[] = [
   {
     name: 'cloudwatch',
     places: ['lib/sim/cloudwatch/'],
+    mayImport: ['std', 'vocabulary', 'journal'],
+    packages: 'none',
+  },
+  {
+    // What a run would cost, and the one place that writes money.
+    name: 'cost',
+    places: ['lib/sim/cost/'],
     mayImport: ['std', 'vocabulary', 'journal'],
     packages: 'none',
   },
@@ -116,7 +124,7 @@ export const zones: readonly Zone[] = [
     name: 'protocol',
     places: ['lib/protocol/'],
     mayImport: ['std', 'vocabulary'],
-    mayImportTypesOf: ['template', 'journal', 'cloudwatch'],
+    mayImportTypesOf: ['template', 'journal', 'cloudwatch', 'cost'],
     packages: ['zod'],
   },
   {
@@ -161,7 +169,7 @@ export const zones: readonly Zone[] = [
     name: 'client',
     places: ['lib/client/'],
     mayImport: ['std', 'vocabulary', 'template', 'protocol'],
-    mayImportTypesOf: ['journal', 'cloudwatch'],
+    mayImportTypesOf: ['journal', 'cloudwatch', 'cost'],
     packages: 'any',
   },
   { name: 'components', places: ['components/'], mayImport: [...seenByThePerson, 'client', 'learn'], packages: 'any' },

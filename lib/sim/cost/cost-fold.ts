@@ -1,0 +1,105 @@
+import type { SimulationConfig } from '../config.ts';
+import type { Entry } from '../journal/entry.ts';
+import { FunctionCharges } from './function-charges.ts';
+import { MessageBook } from './message-book.ts';
+import { Meters } from './meters.ts';
+import { QueueCharges } from './queue-charges.ts';
+import { RetryShares } from './retry-shares.ts';
+import type { CostView } from './usage.ts';
+
+/** Folds a run's entries, one by one, into what AWS would bill for it. O(1) an entry, but for a purge. */
+export class CostFold {
+  readonly #meters = new Meters();
+  readonly #messages = new MessageBook();
+  readonly #retries = new RetryShares(this.#messages);
+  readonly #queues = new QueueCharges(this.#meters, this.#messages);
+  readonly #functions = new FunctionCharges(this.#meters, this.#retries);
+
+  constructor(config: SimulationConfig) {
+    this.configure(config);
+  }
+
+  /** To be told before the simulation is: memory sizes and batch sizes are not in the journal. */
+  configure({ resources }: SimulationConfig): void {
+    this.#queues.configure(resources);
+    this.#functions.configure(resources);
+  }
+
+  /** What was used so far: plain data that never changes afterwards. */
+  view(): CostView {
+    return this.#meters.view();
+  }
+
+  /** Takes in the next entry. Entries that cost nothing, as rules and throttles do, change nothing (PRICE-11). */
+  apply(entry: Entry): void {
+    switch (entry.type) {
+      case 'call.made':
+        this.#queues.called(entry);
+        break;
+      case 'call.refused':
+        this.#queues.refused(entry);
+        break;
+      case 'message.sent':
+        this.#messages.sent(entry);
+        this.#queues.sent(entry);
+        break;
+      case 'message.received':
+        this.#queues.received(entry);
+        break;
+      case 'receive.emptied':
+        this.#queues.emptied(entry);
+        break;
+      case 'message.dead-lettered':
+        this.#messages.moved(entry);
+        this.#queues.moved(entry);
+        break;
+      case 'message.deleted':
+        this.#messages.gone(entry.message);
+        this.#queues.deleted(entry);
+        break;
+      case 'message.expired':
+        this.#messages.gone(entry.message);
+        break;
+      case 'queue.purged':
+        this.#messages.purged(entry.queue);
+        break;
+      default:
+        this.#applyWork(entry);
+        break;
+    }
+  }
+
+  #applyWork(entry: Entry): void {
+    switch (entry.type) {
+      case 'batch.formed':
+        this.#retries.formed(entry);
+        break;
+      case 'batch.throttled':
+        if (entry.retryAt === undefined) this.#retries.forget(entry.batch);
+        break;
+      case 'batch.succeeded':
+      case 'batch.failed':
+        this.#retries.forget(entry.batch);
+        this.#queues.batchEnded(entry);
+        break;
+      case 'environment.started':
+        this.#functions.started(entry);
+        break;
+      case 'environment.retired':
+        this.#functions.retired(entry);
+        break;
+      case 'invocation.queued':
+        this.#functions.queued(entry);
+        break;
+      case 'invocation.started':
+        this.#retries.started(entry);
+        break;
+      case 'invocation.succeeded':
+      case 'invocation.failed':
+        this.#functions.ended(entry);
+        break;
+      default:
+        break;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import type { FunctionConfig, ResourceConfig } from '../config.ts';
+import type { EnvironmentId, ResourceId } from '../ids.ts';
+import type { EntryOf, InvocationReport } from '../journal/entry.ts';
+import { ASYNC_FIRST_REQUEST_BYTES, ASYNC_REQUEST_CHUNK_BYTES, FREE_STORAGE_MB } from '../limits.ts';
+import type { Meters } from './meters.ts';
+import type { RetryShares } from './retry-shares.ts';
+import { REQUEST, type UsageSum } from './usage.ts';
+
+type Terms = Pick<FunctionConfig, 'memoryMb' | 'ephemeralStorageMb' | 'architecture'>;
+
+interface Charge {
+  readonly terms: Terms;
+  readonly billedMs: number;
+  readonly requests: number;
+  /** Of it all, from 0 to 1. */
+  readonly share: number;
+}
+
+/** Counts what each function is billed for: when an attempt ends, by the configuration of its environment. */
+export class FunctionCharges {
+  readonly #meters: Meters;
+  readonly #retries: RetryShares;
+  #functions: ReadonlyMap<ResourceId, Terms> = new Map();
+  /** An update leaves environments at work as they were made. */
+  readonly #environments = new Map<EnvironmentId, Terms>();
+
+  constructor(meters: Meters, retries: RetryShares) {
+    this.#meters = meters;
+    this.#retries = retries;
+  }
+
+  configure(resources: readonly ResourceConfig[]): void {
+    this.#functions = new Map(resources.filter((one) => one.kind === 'function').map((one) => [one.id, one]));
+  }
+
+  started({ function: id, environment }: EntryOf<'environment.started'>): void {
+    const terms = this.#functions.get(id);
+    if (terms !== undefined) this.#environments.set(environment, terms);
+  }
+
+  retired({ environment }: EntryOf<'environment.retired'>): void {
+    this.#environments.delete(environment);
+  }
+
+  /** The part of a large payload beyond the first request (PRICE-10). */
+  queued({ function: id, bytes }: EntryOf<'invocation.queued'>): void {
+    if (bytes <= ASYNC_FIRST_REQUEST_BYTES) return;
+    const chunks = Math.ceil((bytes - ASYNC_FIRST_REQUEST_BYTES) / ASYNC_REQUEST_CHUNK_BYTES);
+    this.#meters.of(id, 'function').usage.lambdaRequestMillionths += chunks * REQUEST;
+  }
+
+  ended(entry: EntryOf<'invocation.succeeded'> | EntryOf<'invocation.failed'>): void {
+    const share = this.#retries.ended(entry);
+    const terms = this.#environments.get(entry.environment);
+    if (terms === undefined) return;
+    const { usage, causes } = this.#meters.of(entry.function, 'function');
+    const { billedMs } = entry;
+    add(usage, { terms, billedMs, requests: 1, share: 1 });
+    if (entry.type === 'invocation.failed') add(causes.errors, { terms, billedMs, requests: 1, share: 1 });
+    if (share > 0) add(causes.retries, { terms, billedMs, requests: 1, share });
+    const initMs = billedInitMs(entry);
+    if (initMs > 0) add(causes.coldStarts, { terms, billedMs: initMs, requests: 0, share: 1 });
+  }
+}
+
+/** The milliseconds that would not have been billed in a warm environment (PRICE-05). */
+function billedInitMs({ initDuration, billedMs, duration }: InvocationReport): number {
+  return initDuration === undefined ? 0 : billedMs - Math.ceil(duration / 1_000);
+}
+
+/** GB-seconds go by the memory configured, not the memory used (PRICE-04). */
+function add(sum: UsageSum, { terms, billedMs, requests, share }: Charge): void {
+  const compute = Math.round(terms.memoryMb * billedMs * share);
+  if (terms.architecture === 'arm64') sum.arm64MbMs += compute;
+  else sum.x86MbMs += compute;
+  const storageMb = Math.max(0, terms.ephemeralStorageMb - FREE_STORAGE_MB);
+  sum.storageMbMs += Math.round(storageMb * billedMs * share);
+  sum.lambdaRequestMillionths += Math.round(requests * share * REQUEST);
+}

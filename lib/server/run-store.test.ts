@@ -104,6 +104,19 @@ test('forwards, by time and by cause', async () => {
   expect(caused.entries.map(({ n }) => n)).toEqual([8]);
 });
 
+test('a document keeps its newest runs, and forgets the others with all they had', async () => {
+  await database.document.create({ data: { id: 'pruned', title: 'T', editToken: 'pe', viewToken: 'pv' } });
+  for (const id of ['p1', 'p2', 'p3']) {
+    await store.create({ id, documentId: 'pruned', seed: 1, simulatorVersion: '1', deployment });
+    await appendChunks(id, [2]);
+  }
+  await store.prune('pruned', 2);
+  expect(await store.find('p1')).toBeUndefined();
+  expect(await store.chunksAfter('p1', 0, 9)).toEqual([]);
+  expect(await store.find('p2')).toBeDefined();
+  expect(await store.chunksAfter('p3', 0, 9)).toHaveLength(1);
+});
+
 test('a run that has no journal yet has an empty page', async () => {
   await create('empty');
   expect(await queryJournal(store, 'empty', { limit: 5 })).toMatchObject({ entries: [], more: false });

@@ -26,6 +26,8 @@ export interface RunStore {
     simulatorVersion: string;
     deployment: Deployment;
   }): Promise<void>;
+  /** Forgets the runs of a document but the newest `keep`, with their journals. */
+  prune(documentId: string, keep: number): Promise<void>;
   find(id: string): Promise<StoredRun | undefined>;
   latestOf(documentId: string): Promise<StoredRun | undefined>;
   /** On disk when this resolves. */
@@ -65,6 +67,16 @@ export function createRunStore(database: Database): RunStore {
           templates,
         },
       });
+    },
+
+    async prune(documentId, keep) {
+      const old = await database.run.findMany({
+        where: { documentId },
+        orderBy: { createdAt: 'desc' },
+        skip: keep,
+        select: { id: true },
+      });
+      await database.run.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } });
     },
 
     async find(id) {

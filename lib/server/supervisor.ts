@@ -8,6 +8,8 @@ import type { RunStore } from './run-store.ts';
 /** Runner processes at once: each costs memory; more wait in hibernation. */
 const LIVE_RUNS_MAX = 12;
 const TEND_EVERY_MS = 5_000;
+/** Runs a document keeps with their journals; starting one more forgets the oldest. */
+const RUNS_PER_DOCUMENT = 5;
 
 /** The registry of runs in this web process: finds, starts and ends them. */
 export class Supervisor {
@@ -27,6 +29,7 @@ export class Supervisor {
     await this.endRunsOf(documentId);
     await this.#makeRoom();
     const id = nanoid(16);
+    await this.#store.prune(documentId, RUNS_PER_DOCUMENT - 1);
     await this.#store.create({ id, documentId, seed, simulatorVersion: SIMULATOR_VERSION, deployment });
     const run = await this.find(id);
     if (run === undefined) throw new Error(`Run ${id} is gone as soon as it was made`);

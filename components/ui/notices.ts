@@ -14,11 +14,8 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-/** Notices on the screen, oldest first; `any` once there has been one. */
-export const notices = createStore<{ readonly list: readonly Notice[]; readonly any: boolean }>(() => ({
-  list: [],
-  any: false,
-}));
+/** Notices on the screen, oldest first. */
+export const notices = createStore<{ readonly list: readonly Notice[] }>(() => ({ list: [] }));
 
 const NOTICES_MAX = 4;
 let counter = 0;
@@ -28,7 +25,6 @@ export function notify(notice: Omit<Notice, 'id'>): void {
   const shown = { ...notice, id: ++counter };
   notices.setState(({ list }) => ({
     list: [...list.filter(({ title }) => title !== notice.title), shown].slice(-NOTICES_MAX),
-    any: true,
   }));
 }
 

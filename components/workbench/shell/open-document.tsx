@@ -1,6 +1,7 @@
 'use client';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { connectDocument } from '#lib/client/document/connect-document.ts';
 import { createDocumentStore } from '#lib/client/document/document-store.ts';
@@ -8,12 +9,17 @@ import { DocumentProvider } from '#lib/client/document/hooks.tsx';
 import { RunProvider } from '#lib/client/run/hooks.tsx';
 import { createRunSession } from '#lib/client/run/run-session.ts';
 import type { DocumentSummary } from '#lib/protocol/document.ts';
-import { NoticeOutlet } from '../../ui/notice-outlet.tsx';
+import { PartBoundary } from '../../ui/part-boundary.tsx';
 import { TooltipProvider } from '../../ui/tooltip.tsx';
 import { currentLocation, onLook } from '../page-location.ts';
 import { ownPresence } from '../presence.ts';
 import { notifyProblem, sayLeftOut } from '../use-actions.ts';
 import { Workbench } from './workbench.tsx';
+
+// Loaded as soon as the page stands, not with the first notice: that may well be that the server is gone.
+const NoticeList = dynamic(() => import('../../ui/notice-list.tsx').then((module) => module.NoticeList), {
+  ssr: false,
+});
 
 /** Opens a design and its run, and keeps both open as long as the page is. */
 export function OpenDocument({ summary }: { readonly summary: DocumentSummary }) {
@@ -52,7 +58,9 @@ export function OpenDocument({ summary }: { readonly summary: DocumentSummary })
         <RunProvider session={open.session}>
           <TooltipProvider>
             <Workbench document={summary.document} canEdit={summary.access === 'edit'} />
-            <NoticeOutlet />
+            <PartBoundary part="Notices">
+              <NoticeList />
+            </PartBoundary>
           </TooltipProvider>
         </RunProvider>
       </DocumentProvider>

@@ -144,6 +144,7 @@ describe('one property is wrong', () => {
     ['no code', 'F', 'Code', undefined, 'error', 'missing-value', /no code/],
     ['code elsewhere', 'F', 'Code', { S3Bucket: 'b', S3Key: 'k' }, 'error', 'not-simulated', /S3 bucket/],
     ['a handler without a dot', 'F', 'Handler', 'handler', 'warning', 'advice', /Runtime\.MalformedHandlerName/],
+    ['a handler that climbs', 'F', 'Handler', '../index.handler', 'warning', 'advice', /Runtime\.MalformedHandlerName/],
     [
       'a handler in no file',
       'F',
@@ -526,6 +527,10 @@ test('sections and conditions that change nothing here are named', () => {
   ]);
   const conditional = { Resources: { Q: { Type: 'AWS::SQS::Queue', Condition: 'IsProduction' } } };
   expect(diagnose(conditional)).toMatchObject([{ severity: 'warning', code: 'not-simulated', resource: 'Q' }]);
+});
+
+test('[NODE-01] a handler may be a member of what its file exports', () => {
+  expect(diagnose(changed('F', 'Handler', 'index.api.v1.handler'))).toEqual([]);
 });
 
 test('errors come before warnings, warnings before notes', () => {

@@ -10,18 +10,22 @@ const SUCCEEDED: BatchVerdict = { kind: 'all-succeeded' };
 const FAILED: BatchVerdict = { kind: 'all-failed' };
 
 /**
- * Reads the result of a function whose mapping has `ReportBatchItemFailures`. Nothing, `{}` and an empty list mean
+ * Reads the result of a function whose mapping has `ReportBatchItemFailures`. Nothing, and whatever is empty, mean
  * success (SQS-ESM-17); what cannot be understood means that everything failed (SQS-ESM-18).
  */
 export function judgeResponse(payload: string, known: ReadonlySet<string>): BatchVerdict {
   const response = parse(payload);
-  if (response === null) return SUCCEEDED;
+  if (response === null || response === '' || isEmptyList(response)) return SUCCEEDED;
   if (!isJsonObject(response)) return FAILED;
   const failures = response.batchItemFailures;
   // A missing list is success only when nothing else is there: another key is a misspelt one.
   if (failures === undefined) return Object.keys(response).length === 0 ? SUCCEEDED : FAILED;
   if (failures === null) return SUCCEEDED;
   return Array.isArray(failures) ? judgeList(failures, known) : FAILED;
+}
+
+function isEmptyList(value: JsonValue | undefined): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 function judgeList(failures: readonly JsonValue[], known: ReadonlySet<string>): BatchVerdict {

@@ -260,7 +260,7 @@ test('[SQS-ESM-16] with partial responses on, failures do not slow the pollers d
   expect(run.of('mapping.scaled')).toMatchObject([{ from: 0, to: 5 }]);
 });
 
-test.each(['{"batchItemFailures":[]}', '{"batchItemFailures":null}', '{}', 'null'])(
+test.each(['{"batchItemFailures":[]}', '{"batchItemFailures":null}', '{}', 'null', '""', '[]'])(
   '[SQS-ESM-17] the response %s means that everything succeeded',
   (payload) => {
     const run = started({ mapping: REPORT }, { script: () => ({ do: 'return', payload }) });
@@ -278,6 +278,7 @@ test.each([
   '{"batchItemFailures":"a"}',
   '{"foo":[]}',
   '"text"',
+  '["no-such-id"]',
   'no JSON',
 ])('[SQS-ESM-18] the response %s means that everything failed', (payload) => {
   const run = started({ mapping: REPORT }, { script: () => ({ do: 'return', payload }) });

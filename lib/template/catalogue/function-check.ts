@@ -61,15 +61,15 @@ function checkCode(resource: ResolvedResource): readonly Finding[] {
   ];
 }
 
-/** NODE-01: the part of the handler before the last dot names the file. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html */
+/** NODE-01, NODE-02: of the last part of the path, what stands before the first dot names the file. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html */
 function checkHandlerFile(
   { properties }: ResolvedResource,
   files: readonly { readonly path: string }[],
 ): readonly Finding[] {
   const handler = textAt(properties, 'Handler');
   if (handler === undefined || handler === '') return [];
-  const dot = handler.lastIndexOf('.');
-  if (dot <= 0) {
+  const dot = handler.indexOf('.', handler.lastIndexOf('/') + 1);
+  if (dot <= 0 || handler.includes('..')) {
     return [
       {
         severity: 'warning',

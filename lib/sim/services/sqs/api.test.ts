@@ -160,6 +160,13 @@ test('[SQS-27] a refused call is in the journal, with the words AWS would answer
   ]);
 });
 
+test('[SQS-27] a standard queue refuses a MessageDeduplicationId', () => {
+  expect(refused('sqs:SendMessage', sent({ MessageDeduplicationId: 'd1' }))).toEqual([
+    'InvalidParameterValue',
+    'Value d1 for parameter MessageDeduplicationId is invalid. Reason: The request include parameter that is not valid for this queue type.',
+  ]);
+});
+
 test('[SQS-19] a standard queue takes a MessageGroupId, shows it, and keeps no order by it', () => {
   const run = new TestRun([queueConfig('Orders')]);
   run.call('sqs:SendMessage', sent({ MessageGroupId: 'a"b' }));

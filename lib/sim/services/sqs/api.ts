@@ -77,6 +77,7 @@ function sendEntry(params: JsonObject, queue: QueueConfig): SendEntry {
   const delay = durationIn(params, 'DelaySeconds', DELAY_MAX, 'DelaySeconds must be >= 0 and <= 900.');
   const traceHeader = traceHeaderIn(params);
   const groupId = groupIdIn(params);
+  refuseDeduplication(params);
   const entryId = optionalText(params, 'Id') ?? '';
   if (messageBytes({ body, attributes }) > queue.maximumMessageBytes) {
     throw new Refusal(messageTooLong(queue.maximumMessageBytes));
@@ -97,6 +98,14 @@ function groupIdIn(params: JsonObject): string | undefined {
   if (groupId === undefined || /^[!-~]{1,128}$/.test(groupId)) return groupId;
   const reason = 'MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length.';
   throw new Refusal(invalidValue(groupId, 'MessageGroupId', reason));
+}
+
+/** SQS-27: only a FIFO queue knows duplicates. */
+function refuseDeduplication(params: JsonObject): void {
+  const id = optionalText(params, 'MessageDeduplicationId');
+  if (id === undefined) return;
+  const reason = 'The request include parameter that is not valid for this queue type.';
+  throw new Refusal(invalidValue(id, 'MessageDeduplicationId', reason));
 }
 
 /** SQS-08 */

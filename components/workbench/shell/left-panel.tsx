@@ -4,6 +4,7 @@ import { ChevronsLeft } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { Palette } from '../../palette/palette.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { PartBoundary } from '../../ui/part-boundary.tsx';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '../../ui/tabs.tsx';
 import { foldPanel } from '../panels.ts';
 
@@ -48,10 +49,14 @@ export function LeftPanel({ canEdit, tab, onTab }: LeftPanelProps) {
         <Palette canEdit={canEdit} />
       </TabsContent>
       <TabsContent value="outline" className="flex flex-col">
-        <Outline canEdit={canEdit} />
+        <PartBoundary part="The outline">
+          <Outline canEdit={canEdit} />
+        </PartBoundary>
       </TabsContent>
       <TabsContent value="examples" className="flex flex-col">
-        <Examples />
+        <PartBoundary part="The examples">
+          <Examples />
+        </PartBoundary>
       </TabsContent>
     </Tabs>
   );

@@ -5,6 +5,7 @@ import { ReactFlowProvider } from '@xyflow/react';
 import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import { Canvas } from '../../canvas/canvas.tsx';
+import { PartBoundary } from '../../ui/part-boundary.tsx';
 import { foldPanel, useFolded } from '../panels.ts';
 import { Separator } from '../separator.tsx';
 import { LeftPanel, type LeftTab } from './left-panel.tsx';
@@ -65,8 +66,10 @@ export function Workbench({ document, canEdit }: WorkbenchProps) {
         <RightPanel />
         <BottomPanel />
       </div>
-      {helping ? <ShortcutHelp onClose={() => setHelping(false)} /> : null}
-      {connecting === undefined ? null : <ConnectDialog from={connecting} onClose={() => setConnecting(undefined)} />}
+      <PartBoundary part="The dialog">
+        {helping ? <ShortcutHelp onClose={() => setHelping(false)} /> : null}
+        {connecting === undefined ? null : <ConnectDialog from={connecting} onClose={() => setConnecting(undefined)} />}
+      </PartBoundary>
     </ReactFlowProvider>
   );
 }
@@ -76,7 +79,11 @@ function RightPanel() {
   const folded = useFolded('right');
   return (
     <aside aria-label="Inspector" className="workbench-right relative min-h-0 border-l bg-panel">
-      {folded ? null : <Inspector />}
+      {folded ? null : (
+        <PartBoundary part="The inspector">
+          <Inspector />
+        </PartBoundary>
+      )}
       <Separator panel="right" label="Inspector" className="-left-[3px]" />
     </aside>
   );
@@ -86,7 +93,11 @@ function BottomPanel() {
   const folded = useFolded('bottom');
   return (
     <section aria-label="Dock" className="workbench-dock relative min-h-0 border-t bg-panel">
-      {folded ? null : <Dock />}
+      {folded ? null : (
+        <PartBoundary part="The dock">
+          <Dock />
+        </PartBoundary>
+      )}
       <Separator panel="bottom" label="Dock" className="-top-[3px]" />
     </section>
   );

@@ -50,7 +50,7 @@ function killRunners(): void {
 }
 
 test('the journal is whole: every entry once, in order, however it was cut into chunks', async () => {
-  const run = await parts.supervisor().start('document', 1, pipeline);
+  const run = await parts.supervisor().start(await parts.newDocument(), 1, pipeline);
   await playUntil(run, 120);
   const entries = await journalOf(run);
   expect(entries.length).toBeGreaterThan(1_000);
@@ -58,11 +58,11 @@ test('the journal is whole: every entry once, in order, however it was cut into 
 }, 60_000);
 
 test('a runner killed in the middle leaves no trace: the journal is that of an undisturbed run', async () => {
-  const undisturbed = await parts.supervisor().start('document', 2, pipeline);
+  const undisturbed = await parts.supervisor().start(await parts.newDocument(), 2, pipeline);
   await playUntil(undisturbed, 90);
   const expected = await journalOf(undisturbed);
 
-  const run = await parts.supervisor().start('document', 2, pipeline);
+  const run = await parts.supervisor().start(await parts.newDocument(), 2, pipeline);
   await playUntil(run, 40);
   const reader = new FeedReader();
   run.feed.attach(reader);
@@ -80,7 +80,7 @@ test('a runner killed in the middle leaves no trace: the journal is that of an u
 
 test('an acknowledged call survives the server: made again, the run still has it', async () => {
   const first = parts.supervisor();
-  const run = await first.start('document', 3, pipeline);
+  const run = await first.start(await parts.newDocument(), 3, pipeline);
   await playUntil(run, 5);
   const call = await run.input({
     kind: 'call',
@@ -97,7 +97,7 @@ test('an acknowledged call survives the server: made again, the run still has it
 }, 60_000);
 
 test('a step handles one event and stays paused', async () => {
-  const run = await parts.supervisor().start('document', 4, pipeline);
+  const run = await parts.supervisor().start(await parts.newDocument(), 4, pipeline);
   await playUntil(run, 3);
   const reader = new FeedReader();
   run.feed.attach(reader);
@@ -109,7 +109,11 @@ test('a step handles one event and stays paused', async () => {
 test('new code takes effect with the deploy, in the run that is under way', async () => {
   const run = await parts
     .supervisor()
-    .start('document', 5, await deploymentOf(functionTemplate(`export const handler = async () => 'old'`)));
+    .start(
+      await parts.newDocument(),
+      5,
+      await deploymentOf(functionTemplate(`export const handler = async () => 'old'`)),
+    );
   await playUntil(run, 2);
   await run.input({
     kind: 'deploy',
@@ -125,7 +129,7 @@ test('new code takes effect with the deploy, in the run that is under way', asyn
 
 test('an activation known to kill the process ends as an out-of-memory error, and the run goes on', async () => {
   const deployment = await deploymentOf(functionTemplate(`export const handler = async () => 'fine'`));
-  const run = await parts.supervisor().start('document', 6, deployment);
+  const run = await parts.supervisor().start(await parts.newDocument(), 6, deployment);
   await run.hibernate();
   // The second activation of the run is the first invocation.
   await parts.store.appendInput(run.id, {

@@ -46,6 +46,7 @@ export class Supervisor {
 
   async find(id: string): Promise<LiveRun | undefined> {
     const here = this.#runs.get(id);
+    here?.touch();
     if (here !== undefined) return here;
     const finding = this.#finding.get(id) ?? this.#load(id);
     this.#finding.set(id, finding);
@@ -83,7 +84,10 @@ export class Supervisor {
 
   async #tend(): Promise<void> {
     const wall = Date.now();
-    for (const run of this.#runs.values()) await run.tend(wall).catch(() => undefined); // its own failure is its own state
+    for (const run of this.#runs.values()) {
+      await run.tend(wall).catch(() => undefined); // its own failure is its own state
+      if (run.isForgettable(Date.now())) this.#runs.delete(run.id);
+    }
   }
 
   /** Hibernates unwatched runs, the oldest first, until there is a place. */

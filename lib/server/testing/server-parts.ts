@@ -17,6 +17,8 @@ import { Supervisor } from '../supervisor.ts';
 export interface ServerParts {
   readonly database: Database;
   readonly store: RunStore;
+  /** The id of a new document. */
+  newDocument(): Promise<string>;
   /** A supervisor as after a restart of the web process. */
   supervisor(): Supervisor;
   close(): Promise<void>;
@@ -27,12 +29,18 @@ export async function openServerParts(): Promise<ServerParts> {
   const url = pathToFileURL(join(directory, 'test.db')).href;
   await applyMigrations(url, join(import.meta.dirname, '..', '..', '..', 'prisma'));
   const database = await openDatabase(url);
-  await database.document.create({ data: { id: 'document', title: 'T', editToken: 'edit', viewToken: 'view' } });
+  let documents = 0;
   const store = createRunStore(database);
   const supervisors: Supervisor[] = [];
   return {
     database,
     store,
+    newDocument: async () => {
+      documents += 1;
+      const id = `document-${documents}`;
+      await database.document.create({ data: { id, title: id, editToken: `edit-${id}`, viewToken: `view-${id}` } });
+      return id;
+    },
     supervisor: () => {
       const supervisor = new Supervisor(store);
       supervisors.push(supervisor);

@@ -34,6 +34,7 @@ describe('the exit status', () => {
 
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/holds {2}expect\[0\] {2}Orders\.visible equals 1/);
+    expect(stdout).toMatch(/Cost\n {2}this run +\$0\.0000004 +\$0\.0173 a month\n {2}Orders/);
   });
 
   test('is 1 when one does not, and says what was found', () => {
@@ -92,6 +93,17 @@ describe('--json', () => {
       dimensions: [{ name: 'QueueName', value: 'Orders' }],
       unit: 'Bytes',
       ...{ samples: 1, sum: 5, min: 5, max: 5, average: 5, p50: 5, p99: 5 },
+    });
+  });
+
+  test('tells what the run costs, and a month of it: one request to a queue', () => {
+    const { cost } = JSON.parse(simulate(file('holds.yaml', expecting(1)), '--json').stdout);
+
+    expect(cost).toMatchObject({
+      unit: '1e-9 USD',
+      run: { total: 400, resources: [{ id: 'Orders', kind: 'queue', cost: 400 }] },
+      month: { total: 400 * 60 * 24 * 30 },
+      withFreeTier: { run: { total: 0 }, month: { total: 0 } },
     });
   });
 

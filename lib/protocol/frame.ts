@@ -1,5 +1,6 @@
 import type { LogEvent } from '#lib/sim/cloudwatch/log-event.ts';
 import type { Datapoint, MetricIdentity } from '#lib/sim/cloudwatch/metric.ts';
+import type { CostView } from '#lib/sim/cost/usage.ts';
 import type { ResourceId } from '#lib/sim/ids.ts';
 import type { Entry } from '#lib/sim/journal/entry.ts';
 import type { View } from '#lib/sim/journal/view.ts';
@@ -29,6 +30,8 @@ export interface Frame {
   readonly flows: readonly Flow[];
   /** Executed-line counts that changed. */
   readonly lines: readonly LineCounts[];
+  /** What the run has used of what AWS bills, when that changed. */
+  readonly cost?: CostView;
 }
 
 export interface MetricUpdate {

@@ -85,3 +85,14 @@ test('what came before a full frame is forgotten, and the whole is full', () => 
   expect(merged.full).toBe(true);
   expect(merged.entries.map((entry) => entry.n)).toEqual([1, 2, 3]);
 });
+
+test('the newest cost stays, also when the last frame says nothing of it', () => {
+  const [first, second] = [{ resources: [] }, { resources: [] }];
+  const merged = mergeFrames(
+    [{ ...emptyFrame(1), cost: first }, { ...emptyFrame(2), cost: second }, emptyFrame(3)],
+    budget,
+  );
+
+  expect(merged.cost).toBe(second);
+  expect(mergeFrames([emptyFrame(1), emptyFrame(2)], budget)).not.toHaveProperty('cost');
+});

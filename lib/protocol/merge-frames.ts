@@ -15,6 +15,7 @@ export function mergeFrames(frames: readonly [Frame, ...Frame[]], budget: MergeB
   const lastFull = frames.findLastIndex((frame) => frame.full);
   const kept = lastFull > 0 ? frames.slice(lastFull) : frames;
   const newest = kept.at(-1) ?? frames[0];
+  const cost = kept.findLast((frame) => frame.cost !== undefined)?.cost;
   const entries = kept.flatMap((frame) => frame.entries);
   const logs = kept.flatMap((frame) => frame.logs);
   const held = (all: number, limit: number): number => Math.max(0, all - limit);
@@ -34,6 +35,7 @@ export function mergeFrames(frames: readonly [Frame, ...Frame[]], budget: MergeB
     metrics: mergeMetrics(kept.flatMap((frame) => frame.metrics)),
     flows: mergeFlows(kept.flatMap((frame) => frame.flows)),
     lines: mergeLines(kept.flatMap((frame) => frame.lines)),
+    ...(cost && { cost }),
   };
 }
 

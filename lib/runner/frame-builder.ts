@@ -1,5 +1,6 @@
 import type { Clock, Flow, Frame, LineCounts, MetricUpdate } from '#lib/protocol/frame.ts';
 import type { LogEvent } from '#lib/sim/cloudwatch/log-event.ts';
+import type { CostView } from '#lib/sim/cost/usage.ts';
 import type { Entry } from '#lib/sim/journal/entry.ts';
 import type { View } from '#lib/sim/journal/view.ts';
 import type { ViewChanges } from '#lib/sim/journal/view-store.ts';
@@ -19,6 +20,9 @@ export interface FrameSources {
   allViews(): readonly View[];
   takeMetrics(): readonly MetricUpdate[];
   allMetrics(): readonly MetricUpdate[];
+  /** Undefined when nothing was added to it. */
+  takeCost(): CostView | undefined;
+  cost(): CostView;
   takeFlows(): readonly Flow[];
   takeLines(): readonly LineCounts[];
   allLines(): readonly LineCounts[];
@@ -50,11 +54,13 @@ export class FrameBuilder {
     this.#recentLogs.add(event);
   }
 
-  /** The next frame: all that changed since the one before. Metrics and lines come less often, unless `everything`. */
+  /** The next frame: all that changed since the one before. Metrics, cost and lines come less often, unless `everything`. */
   next(clock: Clock, wallMs: number, everything: boolean): Frame {
     this.#sequence += 1;
     const { items: entries, dropped: heldBack } = this.#entries.take();
     const { items: logs, dropped: logsHeldBack } = this.#logs.take();
+    const metricsDue = this.#due('metrics', wallMs, everything);
+    const cost = metricsDue ? this.#sources.takeCost() : undefined;
     return {
       sequence: this.#sequence,
       full: false,
@@ -64,9 +70,10 @@ export class FrameBuilder {
       heldBack,
       logs,
       logsHeldBack,
-      metrics: this.#due('metrics', wallMs, everything) ? this.#sources.takeMetrics() : [],
+      metrics: metricsDue ? this.#sources.takeMetrics() : [],
       flows: this.#sources.takeFlows(),
       lines: this.#due('lines', wallMs, everything) ? this.#sources.takeLines() : [],
+      ...(cost && { cost }),
     };
   }
 
@@ -86,6 +93,7 @@ export class FrameBuilder {
       metrics: this.#sources.allMetrics(),
       flows: [],
       lines: this.#sources.allLines(),
+      cost: this.#sources.cost(),
     };
   }
 

@@ -3,6 +3,8 @@ import type { LogEvent } from '#lib/sim/cloudwatch/log-event.ts';
 import type { MetricSeries } from '#lib/sim/cloudwatch/metric.ts';
 import { Monitoring } from '#lib/sim/cloudwatch/monitoring.ts';
 import type { ResourceConfig, SimulationConfig } from '#lib/sim/config.ts';
+import { CostFold } from '#lib/sim/cost/cost-fold.ts';
+import type { CostView } from '#lib/sim/cost/usage.ts';
 import { type CodeId, type ResourceId, resourceId } from '#lib/sim/ids.ts';
 import type { Entry } from '#lib/sim/journal/entry.ts';
 import type { View } from '#lib/sim/journal/view.ts';
@@ -25,6 +27,7 @@ export interface ObservationOptions {
 /** All that is read off a run while it goes, as frames and queries want it. */
 export class Observation implements FrameSources {
   readonly #monitoring: Monitoring;
+  readonly #cost: CostFold;
   readonly #now: () => Instant;
   readonly #flows: Flows;
   readonly #lines: LineTally;
@@ -32,6 +35,7 @@ export class Observation implements FrameSources {
 
   constructor({ seed, config, now, lineCounts }: ObservationOptions) {
     this.#monitoring = new Monitoring(config, seed);
+    this.#cost = new CostFold(config);
     this.#now = now;
     this.#resources = byId(config);
     this.#flows = new Flows((id) => {
@@ -46,12 +50,14 @@ export class Observation implements FrameSources {
   deploy(config: SimulationConfig): void {
     this.#resources = byId(config);
     this.#monitoring.configure(config);
+    this.#cost.configure(config);
     this.#lines.configure(config);
   }
 
   /** @returns the log lines the entry stands for. */
   apply(entry: Entry): readonly LogEvent[] {
     this.#flows.apply(entry);
+    this.#cost.apply(entry);
     return this.#monitoring.apply(entry);
   }
 
@@ -69,6 +75,14 @@ export class Observation implements FrameSources {
 
   allMetrics(): readonly MetricUpdate[] {
     return this.#monitoring.metrics.series(this.#now()).filter((series) => series.periodSeconds === 1);
+  }
+
+  takeCost(): CostView | undefined {
+    return this.#cost.takeChanged();
+  }
+
+  cost(): CostView {
+    return this.#cost.view();
   }
 
   takeFlows(): readonly Flow[] {

@@ -3,6 +3,7 @@ import type { MetricSummary } from '../../lib/sim/cloudwatch/metric.ts';
 import type { ScenarioResult } from '../../lib/sim/testing/scenario/scenario.ts';
 import { clockText } from '../../lib/std/duration-text.ts';
 import type { Diagnostic } from '../../lib/template/diagnostic.ts';
+import { costLines } from './cost-lines.ts';
 import { numberText, table } from './table.ts';
 import { viewText } from './view-text.ts';
 
@@ -23,6 +24,7 @@ export function summaryText(result: ScenarioResult, { file, wallMs, diagnostics,
     ...section('Problems', table(diagnostics.map(diagnosticRow))),
     ...section('Expectations', expectationLines(result, colour)),
     ...section('Resources', table(Object.values(result.views).map((view) => [view.kind, view.id, viewText(view)]))),
+    ...section('Cost', costLines(result.cost)),
     ...section('Metrics', table([METRIC_HEAD, ...result.metrics.map(metricRow)], [3, 4, 5, 6, 7, 8, 9])),
     ...section(
       'Journal',

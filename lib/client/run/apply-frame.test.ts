@@ -127,3 +127,10 @@ test('a deploy by anybody makes what a preview said before old', () => {
   };
   expect(applyFrame(emptyRun, makeFrame({ entries: [deployed] }), 50).deploys).toBe(1);
 });
+
+test('the cost stays until a frame says it anew', () => {
+  const cost = { resources: [] };
+  const first = applyFrame(emptyRun, makeFrame({ full: true, cost }), 50);
+  const second = applyFrame(first, makeFrame({ sequence: 2 }), 50);
+  expect(second.cost).toBe(cost);
+});

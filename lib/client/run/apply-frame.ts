@@ -27,6 +27,7 @@ export function applyFrame(before: RunSnapshot, frame: Frame, elapsedMs: number)
     logs: appendLast(known.logs, frame.logs, LOGS_KEPT),
     logsHeldBack: known.logsHeldBack + frame.logsHeldBack,
     series: mergeMetrics(known.series, frame.metrics),
+    cost: frame.cost ?? known.cost,
     lines: frame.lines.reduce(mergeLines, known.lines),
     flows: frame.flows,
     rates: smoothRates(known.rates, frame.flows, elapsedMs),

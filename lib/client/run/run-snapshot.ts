@@ -1,6 +1,7 @@
 import type { Clock, Flow } from '#lib/protocol/frame.ts';
 import type { LogEvent } from '#lib/sim/cloudwatch/log-event.ts';
 import type { MetricSeries } from '#lib/sim/cloudwatch/metric.ts';
+import type { CostView } from '#lib/sim/cost/usage.ts';
 import type { ResourceId } from '#lib/sim/ids.ts';
 import type { Entry } from '#lib/sim/journal/entry.ts';
 import type { View } from '#lib/sim/journal/view.ts';
@@ -30,6 +31,8 @@ export interface RunSnapshot {
   readonly logsHeldBack: number;
   /** By `metricKey`. A changed series is a new object; its list of datapoints is appended to in place. */
   readonly series: ReadonlyMap<string, MetricSeries>;
+  /** What the run has used of what AWS bills; undefined until a frame said so. */
+  readonly cost: CostView | undefined;
   /** Executions by function, file and line from 1. */
   readonly lines: ReadonlyMap<ResourceId, FileLines>;
   /** What moved since the frame before. */
@@ -78,6 +81,7 @@ export const emptyRun: RunSnapshot = {
   logs: [],
   logsHeldBack: 0,
   series: new Map(),
+  cost: undefined,
   lines: new Map(),
   flows: [],
   rates: new Map(),

@@ -31,6 +31,8 @@ export const selectClock = (run: RunSnapshot) => run.clock;
 export const selectRunState = (run: RunSnapshot) => run.clock?.state;
 export const selectEntries = (run: RunSnapshot) => run.entries;
 export const selectLogs = (run: RunSnapshot) => run.logs;
+/** Something was used that AWS bills. */
+export const selectHasCost = ({ cost }: RunSnapshot) => cost !== undefined && cost.resources.length > 0;
 export const selectConnection = (run: RunSnapshot) => run.connection;
 
 /** Executions by file and line of one function. */

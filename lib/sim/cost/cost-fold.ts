@@ -14,6 +14,7 @@ export class CostFold {
   readonly #retries = new RetryShares(this.#messages);
   readonly #queues = new QueueCharges(this.#meters, this.#messages);
   readonly #functions = new FunctionCharges(this.#meters, this.#retries);
+  #taken = 0;
 
   constructor(config: SimulationConfig) {
     this.configure(config);
@@ -28,6 +29,14 @@ export class CostFold {
   /** What was used so far: plain data that never changes afterwards. */
   view(): CostView {
     return this.#meters.view();
+  }
+
+  /** The view when something was added since this was last asked. */
+  takeChanged(): CostView | undefined {
+    const version = this.#meters.version;
+    if (version === this.#taken) return undefined;
+    this.#taken = version;
+    return this.view();
   }
 
   /** Takes in the next entry. Entries that cost nothing, as rules and throttles do, change nothing (PRICE-11). */

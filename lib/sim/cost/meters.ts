@@ -10,8 +10,11 @@ export interface Meter extends ResourceUsage {
 /** One meter for each resource that has cost something; a resource that is deleted stays on the bill. */
 export class Meters {
   readonly #meters = new Map<ResourceId, Meter>();
+  /** Counts the times a meter was asked for to be added to. */
+  version = 0;
 
   of(id: ResourceId, kind: ResourceUsage['kind']): Meter {
+    this.version += 1;
     const known = this.#meters.get(id);
     return known?.kind === kind ? known : this.#add(id, kind);
   }

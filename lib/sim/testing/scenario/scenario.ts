@@ -2,6 +2,8 @@ import { type Instant, instant } from '#lib/std/time.ts';
 import type { MetricSummary } from '../../cloudwatch/metric.ts';
 import { Monitoring } from '../../cloudwatch/monitoring.ts';
 import type { ApiCall, SimulationConfig } from '../../config.ts';
+import { CostFold } from '../../cost/cost-fold.ts';
+import { type CostReport, costReport } from '../../cost/cost-report.ts';
 import type { Entry, EntryType } from '../../journal/entry.ts';
 import type { View } from '../../journal/view.ts';
 import type { HandlerHost } from '../../lambda/handler-host.ts';
@@ -32,6 +34,8 @@ export interface ScenarioResult {
   readonly clock: Instant;
   readonly expectations: readonly ExpectationOutcome[];
   readonly metrics: readonly MetricSummary[];
+  /** What AWS would bill for it. */
+  readonly cost: CostReport;
   readonly views: { readonly [resource: string]: View };
   /** How many entries of each type the journal holds. */
   readonly entries: { readonly [Type in EntryType]?: number };
@@ -51,11 +55,13 @@ const EVENTS_PER_REPORT = 10_000;
 export function runScenario(scenario: Scenario, host: HandlerHost, follower: ScenarioFollower = {}): ScenarioResult {
   const { config, seed, until } = scenario;
   const monitoring = new Monitoring(config, seed);
+  const cost = new CostFold(config);
   const expectations = new ExpectationRun(scenario.expect);
   const counts = new Map<EntryType, number>();
   const onEntry = (entry: Entry): void => {
     counts.set(entry.type, (counts.get(entry.type) ?? 0) + 1);
     monitoring.apply(entry);
+    cost.apply(entry);
     expectations.note(entry);
     follower.onEntry?.(entry);
   };
@@ -72,6 +78,7 @@ export function runScenario(scenario: Scenario, host: HandlerHost, follower: Sce
     clock: simulation.now,
     expectations: outcomes,
     metrics: monitoring.metrics.summaries(simulation.now),
+    cost: costReport(cost.view(), simulation.now),
     views: Object.fromEntries(monitoring.views.all().map((view) => [view.id, view])),
     entries: Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))),
   };

@@ -9,6 +9,7 @@ import { type DockTab, look, usePageLocation } from '#components/workbench/page-
 import type { DocumentSnapshot } from '#lib/client/document/document-snapshot.ts';
 import { useDocument } from '#lib/client/document/hooks.tsx';
 import type { RunSnapshot } from '#lib/client/run/run-snapshot.ts';
+import { CostMenu } from './cost/cost-menu.tsx';
 import { JournalTab } from './journal/journal-tab.tsx';
 import { LogsTab } from './logs/logs-tab.tsx';
 import { MetricsTab } from './metrics/metrics-tab.tsx';
@@ -47,6 +48,7 @@ export function Dock() {
           ))}
         </TabsList>
         <LiveText read={summary} className="ml-auto truncate text-2xs text-hint" />
+        <CostMenu />
       </div>
       <TabsContent value="timeline">
         <TimelineTab />

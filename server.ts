@@ -10,6 +10,7 @@ import { openDatabase } from '#lib/server/database.ts';
 import { createDocumentStore } from '#lib/server/document-store.ts';
 import { Documents } from '#lib/server/documents.ts';
 import { applyMigrations } from '#lib/server/migrations.ts';
+import { fromOwnPage } from '#lib/server/own-page.ts';
 import { RunStarter } from '#lib/server/run-starter.ts';
 import { createRunStore } from '#lib/server/run-store.ts';
 import { setSecurityHeaders } from '#lib/server/security-headers.ts';
@@ -76,23 +77,28 @@ async function start(settings: Settings, development: boolean, shutdown: Shutdow
       setSecurityHeaders(request, response, { development });
       return answerPage(request, response);
     },
-    upgrade: upgradesOf(collaboration, pages),
+    upgrade: upgradesOf(collaboration, development ? pages.getUpgradeHandler() : refuseUpgrade),
   });
   return port;
 }
 
 interface Serving {
   readonly request: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => unknown;
 }
 
-function upgradesOf(collaboration: Collaboration, pages: ReturnType<typeof next>): Serving['upgrade'] {
-  const upgradePage = pages.getUpgradeHandler();
+function upgradesOf(collaboration: Collaboration, others: Serving['upgrade']): Serving['upgrade'] {
   return (request, socket, head) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    if (pathname === '/collab') collaboration.upgrade(request, socket, head);
-    else void upgradePage(request, socket, head);
+    const collab = request.url === '/collab' || request.url?.startsWith('/collab?') === true;
+    if (!collab) void others(request, socket, head);
+    else if (fromOwnPage(request.headers.origin, request.headers.host)) collaboration.upgrade(request, socket, head);
+    else refuseUpgrade(request, socket);
   };
+}
+
+/** Built pages open no other socket, and one that is left alone would stay open. */
+function refuseUpgrade(_: IncomingMessage, socket: Duplex): void {
+  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 }
 
 function listen(server: Server, { host, port }: Settings): Promise<number> {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Problem } from '#lib/protocol/problem.ts';
+import { fromOwnPage } from './own-page.ts';
 import { ProblemError, problem } from './problem.ts';
 import { RateLimit } from './rate-limit.ts';
 
@@ -7,6 +8,8 @@ import { RateLimit } from './rate-limit.ts';
 export const BODY_BYTES_MAX = 7 * 1024 * 1024;
 /** A longer body is cut off. */
 const DRAIN_BYTES_MAX = 64 * 1024 * 1024;
+/** Arrays and objects inside one another: whatever walks a body later does so by recursion. */
+const BODY_DEPTH_MAX = 200;
 
 const writes = new RateLimit({ perSecond: 50, burst: 200 });
 
@@ -46,8 +49,7 @@ function isForeignProblem(error: unknown): error is { problem: Problem } {
 
 /** Only our own pages may write, and not faster than a person with a script of good will. */
 function checkWrite(request: Request): void {
-  const origin = request.headers.get('origin');
-  if (origin !== null && new URL(origin).host !== request.headers.get('host')) {
+  if (!fromOwnPage(request.headers.get('origin'), request.headers.get('host'))) {
     throw problem('foreign-origin', 403, 'This request came from another site and was refused.');
   }
   const address = request.headers.get('x-coldstart-address') ?? 'unknown';
@@ -73,7 +75,15 @@ export async function readBody<Schema extends z.ZodType>(
       `The body is not JSON: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
+  if (deeperThan(value, BODY_DEPTH_MAX)) {
+    throw problem('body-too-deep', 400, `The body nests more than ${BODY_DEPTH_MAX} arrays and objects.`);
+  }
   return decode(schema, value);
+}
+
+function deeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((member) => deeperThan(member, levels - 1));
 }
 
 /** Search parameters decoded by `schema`; every one is text. */

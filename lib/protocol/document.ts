@@ -25,3 +25,6 @@ export interface DocumentSummary {
   /** Links to share, as paths; an edit link only for those who may edit. */
   readonly links?: { readonly edit?: string; readonly view?: string };
 }
+
+/** Why the server closes the connection to a document that would grow past its limit; nothing of the change is stored. */
+export const DOCUMENT_TOO_LARGE = 'document-too-large';

@@ -7,8 +7,10 @@ import { pathToFileURL } from 'node:url';
 import { HocuspocusProvider } from '@hocuspocus/provider';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { applyUpdate, Doc, mergeUpdates } from 'yjs';
+import { DOCUMENT_TOO_LARGE } from '#lib/protocol/document.ts';
 import { type Collaboration, createCollaboration } from './collaboration.ts';
 import { type Database, openDatabase } from './database.ts';
+import { DOCUMENT_BYTES_MAX } from './document-size.ts';
 import { createDocumentStore } from './document-store.ts';
 import { applyMigrations } from './migrations.ts';
 
@@ -82,6 +84,18 @@ test('who may only view sees the document and changes nothing', async () => {
 
   expect(guest.document.getMap('resources').has('Orders')).toBe(true);
   expect(await storedResources()).toEqual({ Orders: 'AWS::SQS::Queue', After: 'AWS::SQS::Queue' });
+});
+
+test('a design that would grow past its limit is refused with the reason, and stays as it was', async () => {
+  const ana = await connect('pen');
+  ana.document.getMap('resources').set('Orders', 'AWS::SQS::Queue');
+  await acknowledged(ana);
+  const closed = new Promise((resolve) => ana.on('close', ({ event }: { event: unknown }) => resolve(event)));
+
+  ana.document.getMap('resources').set('Huge', 'x'.repeat(DOCUMENT_BYTES_MAX));
+
+  expect(await closed).toMatchObject({ reason: DOCUMENT_TOO_LARGE });
+  expect(await storedResources()).toEqual({ Orders: 'AWS::SQS::Queue' });
 });
 
 test.each([

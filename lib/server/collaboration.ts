@@ -1,10 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type beforeSyncPayload, Hocuspocus, type onAuthenticatePayload, type WebSocketLike } from '@hocuspocus/server';
+import {
+  type beforeHandleAwarenessPayload,
+  type beforeSyncPayload,
+  Hocuspocus,
+  type onAuthenticatePayload,
+  type WebSocketLike,
+} from '@hocuspocus/server';
 import nodeAdapter from 'crossws/adapters/node';
 import { messageYjsSyncStep1, messageYjsSyncStep2 } from 'y-protocols/sync';
 import { decodeUpdate, snapshot, snapshotContainsUpdate } from 'yjs';
+import { DOCUMENT_TOO_LARGE } from '#lib/protocol/document.ts';
 import { keyFromCookies } from './access.ts';
+import { DocumentSizes, MESSAGE_BYTES_MAX, PRESENCE_CHARACTERS_MAX } from './document-size.ts';
 import type { DocumentStore } from './document-store.ts';
 
 /** The Yjs server behind `/collab`. */
@@ -25,13 +33,15 @@ const compactAfterMsMax = 10_000;
  * before it is acknowledged, so that a page which says *Saved* has said the truth even if the server is killed.
  */
 export function createCollaboration(store: DocumentStore): Collaboration {
+  const sizes = new DocumentSizes();
   const hocuspocus = new Hocuspocus({
     quiet: true,
     debounce: compactAfterMs,
     maxDebounce: compactAfterMsMax,
     onAuthenticate: (payload) => authenticate(store, payload),
     onLoadDocument: ({ documentName }) => store.load(documentName),
-    beforeSync: (payload) => logUpdate(store, payload),
+    beforeSync: (payload) => logUpdate(store, sizes, payload),
+    beforeHandleAwareness: checkPresence,
     onStoreDocument: ({ documentName, document }) => store.compact(documentName, document),
   });
   const sockets = webSocketsOf(hocuspocus);
@@ -61,18 +71,38 @@ async function authenticate(store: DocumentStore, payload: onAuthenticatePayload
  * Hocuspocus applies and acknowledges a message after this hook resolves, and drops the connection when it rejects. A
  * malformed update must not get into the log, where it would spoil the document for good: decoding it throws.
  */
-async function logUpdate(store: DocumentStore, payload: beforeSyncPayload): Promise<void> {
+async function logUpdate(store: DocumentStore, sizes: DocumentSizes, payload: beforeSyncPayload): Promise<void> {
   const { type, payload: update, connection, document, documentName } = payload;
   if (type === messageYjsSyncStep1 || connection.readOnly) return;
   decodeUpdate(update);
   // On connecting, a client sends all it has, which is mostly what we have too.
   if (type === messageYjsSyncStep2 && snapshotContainsUpdate(snapshot(document), update)) return;
+  if (!sizes.admit(document, update)) throw new DocumentTooLarge(documentName);
   await store.append(documentName, update);
+}
+
+/** Its reason goes to the browser, which tells the person and stops sending. */
+class DocumentTooLarge extends Error {
+  readonly reason = DOCUMENT_TOO_LARGE;
+
+  constructor(documentName: string) {
+    super(`Document ${documentName} has no room for an update`);
+  }
+}
+
+async function checkPresence({ states }: beforeHandleAwarenessPayload): Promise<void> {
+  for (const state of states.values()) {
+    if (JSON.stringify(state).length > PRESENCE_CHARACTERS_MAX) {
+      throw new Error('A presence is larger than anything our pages tell');
+    }
+  }
 }
 
 function webSocketsOf(hocuspocus: Hocuspocus) {
   const connections = new WeakMap<object, ReturnType<Hocuspocus['handleConnection']>>();
   return nodeAdapter({
+    // A longer message closes the socket with status 1009.
+    serverOptions: { maxPayload: MESSAGE_BYTES_MAX },
     hooks: {
       open: (peer) => {
         // The adapter types its socket as a partial one; for Node it is a whole `ws` socket.

@@ -8,7 +8,7 @@ import { cn } from '../../ui/cn.ts';
 export function SaveStatus() {
   const status = useDocument((document) => document.status);
   const loaded = useDocument((document) => document.loaded);
-  const { text, dot, title } = loaded || status === 'offline' ? looks[status] : loading;
+  const { text, dot, title } = loaded || status === 'offline' || status === 'too-large' ? looks[status] : loading;
   return (
     <span role="status" title={title} className="flex w-[66px] shrink-0 items-center gap-1.5 text-text-2 text-xs">
       <span aria-hidden="true" className={cn('size-1.5 rounded-full', dot)} />
@@ -32,5 +32,11 @@ const looks: Record<Status, Look> = {
     text: 'Offline',
     dot: 'bg-warm',
     title: 'The server cannot be reached. Keep this tab open: changes are sent when it is back.',
+  },
+  'too-large': {
+    text: 'Not saved',
+    dot: 'bg-error',
+    title:
+      'The design has grown past 16 MB, and the newest changes are not stored. Copy what you need of them, then reload the page to go on from what is stored.',
   },
 };

@@ -1,4 +1,5 @@
 import { HocuspocusProvider } from '@hocuspocus/provider';
+import { DOCUMENT_TOO_LARGE } from '#lib/protocol/document.ts';
 import type { Person, SaveStatus } from './document-snapshot.ts';
 import type { DocumentStore } from './document-store.ts';
 import { keepIdentity } from './keep-identity.ts';
@@ -25,10 +26,15 @@ export interface Presence {
   readonly selection?: string | undefined;
 }
 
+/** Status of a WebSocket closed for the length of a message. https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1 */
+const MESSAGE_TOO_BIG = 1009;
+
 /** Joins a store to the server until closed: edits go out, other people's come in, and the store says what is saved. */
 export function connectDocument(store: DocumentStore, { id, url, token = '' }: DocumentAddress): DocumentConnection {
   let connected = true;
-  const follow = () => report(store, { status: statusOf(connected, provider.hasUnsyncedChanges) });
+  let refused = false;
+  const follow = () =>
+    report(store, { status: refused ? 'too-large' : statusOf(connected, provider.hasUnsyncedChanges) });
   const provider = new HocuspocusProvider({
     name: id,
     url,
@@ -43,6 +49,13 @@ export function connectDocument(store: DocumentStore, { id, url, token = '' }: D
     },
     onSynced: () => report(store, { loaded: true }),
     onUnsyncedChanges: follow,
+    onClose: ({ event }) => {
+      if (event.reason !== DOCUMENT_TOO_LARGE && event.code !== MESSAGE_TOO_BIG) return;
+      refused = true;
+      // It would send the same again.
+      provider.configuration.websocketProvider.disconnect();
+      follow();
+    },
     onAuthenticated: ({ scope }) => report(store, { access: scope === 'readonly' ? 'view' : 'edit' }),
     onAuthenticationFailed: () => report(store, { access: 'none' }),
     onAwarenessChange: ({ states }) => {

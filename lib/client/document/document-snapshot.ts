@@ -25,8 +25,11 @@ export interface DocumentSnapshot {
   readonly people: readonly Person[];
 }
 
-/** `saved`: the server has acknowledged, and stored, everything. `offline`: edits are kept in this tab until it is back. */
-export type SaveStatus = 'saved' | 'saving' | 'offline';
+/**
+ * `saved`: the server has acknowledged, and stored, everything. `offline`: edits are kept in this tab until it is back.
+ * `too-large`: the server takes no more of this tab, as the document would grow past its limit.
+ */
+export type SaveStatus = 'saved' | 'saving' | 'offline' | 'too-large';
 
 /** Somebody who has the document open. */
 export interface Person {

@@ -36,6 +36,7 @@ function themeOf(dark: boolean): editor.IStandaloneThemeData {
       'editor.foreground': palette.text,
       'editorLineNumber.foreground': ink.comment,
       'editorLineNumber.activeForeground': palette.label,
+      'editorLineNumber.dimmedForeground': ink.comment,
       'editorCursor.foreground': palette.cold,
       'editor.selectionBackground': `${palette.cold}33`,
       'editor.lineHighlightBackground': '#00000000',

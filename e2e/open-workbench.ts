@@ -25,6 +25,9 @@ export async function figure(page: Page, id: string, label: string): Promise<num
 export async function runUntil(page: Page, instant: string): Promise<void> {
   await page.getByRole('button', { name: 'Run until an instant' }).click();
   await page.getByRole('textbox', { name: 'Run at full speed until' }).fill(instant);
+  const hint = await page.getByText(/^Pauses at /).textContent();
+  const [until = ''] = /[\d:.]+\d/.exec(hint ?? '') ?? [];
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(clockOf(page)).toHaveText(until, { timeout: 30_000 });
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 }

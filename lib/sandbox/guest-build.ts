@@ -102,6 +102,7 @@ function libraryOrigins(code: string, map: string): Origins {
   return {
     linePlace: () => undefined,
     file: () => undefined,
+    name: () => undefined,
     metered: (offset) => {
       const source = originalPositionFor(trace, find(offset)).source ?? '';
       return source.includes('node_modules/') && !source.includes('node_modules/@noble/');

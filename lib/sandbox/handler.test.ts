@@ -232,6 +232,28 @@ describe('errors', () => {
     expect((await Trial.handling(body)).invoke().error).toEqual(error);
   });
 
+  test('[NODE-42] classes and functions keep their names, whatever else is called so in other files', async () => {
+    const text = `
+      class Declined extends Error {
+        constructor(message) { super(message); this.name = this.constructor.name; Object.setPrototypeOf(this, Declined.prototype) }
+        static of(message) { return new Declined(message) }
+      }
+      class Plain extends Error {}
+      function declared() { return declared.name }
+      const arrow = () => arrow.name;
+      export const names = () => [Declined.name, Plain.name, declared(), arrow()];
+      export const decline = () => { throw Declined.of('no') };`;
+    const entry = `import { names as theirs, decline as declineThere } from './other.mjs'; ${text}
+      export const handler = async (event) => event.there ? declineThere() : event.here ? decline() : [names(), theirs()]`;
+    const trial = await Trial.of({ 'index.mjs': entry, 'other.mjs': text });
+    trial.init();
+    const written = ['Declined', 'Plain', 'declared', 'arrow'];
+
+    expect(trial.invoke().result).toEqual([written, written]);
+    expect(trial.invoke({ here: true }).error).toMatchObject({ errorType: 'Declined' });
+    expect(trial.invoke({ there: true }).error).toMatchObject({ errorType: 'Declined' });
+  });
+
   test('[NODE-43] the log line of an error holds its own properties', async () => {
     const { logs } = (await Trial.handling('throw Object.assign(new Error("boom"), { code: "X", extra: 1 })')).invoke();
 

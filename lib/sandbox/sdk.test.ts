@@ -7,7 +7,7 @@ const sending = `
   const sqs = new SQSClient({});
   export const handler = async (event) => {
     try { return (await sqs.send(new SendMessageCommand({ QueueUrl: event.url, MessageBody: 'hello' }))).MessageId }
-    catch (error) { return [error.name, error.message, error instanceof Error] }
+    catch (error) { return [error.name, error.constructor.name, error.message, error instanceof Error] }
   };`;
 
 test('[NODE-19] the real SQS client sends AWS JSON to the simulated cloud and reads its answer', async () => {
@@ -44,7 +44,7 @@ test('an error of the cloud is the SDK’s own error', async () => {
   expect(trial.reply(call?.callId ?? 0, { ok: false, error }, plus(ZERO, seconds(2))).intents).toContainEqual(
     expect.objectContaining({
       kind: 'return',
-      payload: '["QueueDoesNotExist","The specified queue does not exist.",true]',
+      payload: '["QueueDoesNotExist","QueueDoesNotExist","The specified queue does not exist.",true]',
     }),
   );
 });
@@ -54,26 +54,29 @@ test('the real Lambda client invokes by REST', async () => {
     import { LambdaClient, InvokeCommand } from '@aws-sdk/client-lambda';
     const lambda = new LambdaClient();
     export const handler = async () => {
-      const out = await lambda.send(new InvokeCommand({ FunctionName: 'other', Payload: JSON.stringify({ a: 1 }) }));
-      return [out.StatusCode, out.FunctionError, JSON.parse(out.Payload.transformToString())];
+      const out = await lambda.send(new InvokeCommand({ FunctionName: 'other', LogType: 'Tail', Payload: JSON.stringify({ a: 1 }) }));
+      return [out.StatusCode, out.FunctionError, out.LogResult, JSON.parse(out.Payload.transformToString())];
     };`);
   const call = trial.invokeOnce({}).intents.find((intent) => intent.kind === 'call');
 
   expect(call).toMatchObject({
     call: {
       call: 'lambda:Invoke',
-      params: { FunctionName: 'other', InvocationType: 'RequestResponse', Payload: '{"a":1}' },
+      params: { FunctionName: 'other', InvocationType: 'RequestResponse', LogType: 'Tail', Payload: '{"a":1}' },
     },
   });
   const result = {
     StatusCode: 200,
     FunctionError: 'Unhandled',
+    LogResult: 'UkVQT1JU',
     ExecutedVersion: '$LATEST',
     Payload: '{"errorType":"Error"}',
   };
   expect(
     trial.reply(call?.callId ?? 0, { ok: true, status: 200, result }, plus(ZERO, seconds(2))).intents,
-  ).toContainEqual(expect.objectContaining({ kind: 'return', payload: '[200,"Unhandled",{"errorType":"Error"}]' }));
+  ).toContainEqual(
+    expect.objectContaining({ kind: 'return', payload: '[200,"Unhandled","UkVQT1JU",{"errorType":"Error"}]' }),
+  );
 });
 
 async function started(text: string): Promise<Trial> {

@@ -11,6 +11,8 @@ export interface Origins {
   linePlace(offset: number): LinePlace | undefined;
   /** The absolute path of the file code came from. */
   file(offset: number): string | undefined;
+  /** What the person called the variable at an offset where the bundler, for another of that name, calls it otherwise. */
+  name(offset: number): string | undefined;
   /** False for code whose work is charged otherwise. */
   metered(offset: number): boolean;
 }
@@ -85,6 +87,7 @@ class Instrumenter {
 
   program(program: Program): void {
     this.#statements(program.body);
+    this.#keepFunctionNames(program);
   }
 
   #visit(node: AnyNode): void {
@@ -120,8 +123,8 @@ class Instrumenter {
         this.#statements(node.consequent);
         return;
       case 'VariableDeclarator':
-        this.#keepClassName(node);
-        break;
+        this.#declarator(node);
+        return;
       case 'AssignmentExpression':
         if (growsText(node) && this.#origins.file(node.start) !== undefined) {
           this.text.appendRight(node.start, `${this.names.text}(`);
@@ -274,12 +277,36 @@ class Instrumenter {
     this.#visit(node.value);
   }
 
-  /** The bundler writes `class A` as `var A = class _A` where A names itself; its `name` stays what the person wrote. */
-  #keepClassName(node: AnyNode & { type: 'VariableDeclarator' }): void {
+  /**
+   * The bundler writes `class A` as `var A = class _A` where A names itself, and a second A of another file as `var A2`.
+   * The `name` of classes and functions stays what the person wrote: errors are told by it.
+   */
+  #declarator(node: AnyNode & { type: 'VariableDeclarator' }): void {
     const { id, init } = node;
-    if (id.type !== 'Identifier' || init?.type !== 'ClassExpression' || init.id?.name !== `_${id.name}`) return;
-    if (this.#origins.file(node.start) === undefined) return;
-    this.text.appendRight(init.body.start + 1, `static{__coldstart.name(this,${JSON.stringify(id.name)})}`);
+    const isTheirs = id.type === 'Identifier' && this.#origins.file(id.start) !== undefined;
+    const renamed = isTheirs ? this.#origins.name(id.start) : undefined;
+    const wraps = renamed !== undefined && init && isUnnamedFunction(init);
+    if (isTheirs && init?.type === 'ClassExpression') this.#keepClassName(init, id.name, renamed);
+    if (wraps) this.text.appendRight(init.start, '__coldstart.name(');
+    this.#children(node);
+    // To the right, where the body that ends here was closed before.
+    if (wraps) this.text.appendRight(init.end, `,${JSON.stringify(renamed)})`);
+  }
+
+  #keepClassName(node: AnyNode & { type: 'ClassExpression' }, variable: string, renamed: string | undefined): void {
+    const name = renamed ?? variable;
+    const isOwnName = node.id ? node.id.name !== `_${name}` : renamed === undefined;
+    if (isOwnName) return;
+    this.text.appendRight(node.body.start + 1, `static{__coldstart.name(this,${JSON.stringify(name)})}`);
+  }
+
+  /** Functions declared under another name than the person's, named again before anything runs. */
+  #keepFunctionNames(program: Program): void {
+    for (const node of program.body) {
+      if (node.type !== 'FunctionDeclaration' || this.#origins.file(node.start) === undefined) continue;
+      const renamed = this.#origins.name(node.id.start);
+      if (renamed !== undefined) this.text.prepend(`__coldstart.name(${node.id.name},${JSON.stringify(renamed)});`);
+    }
   }
 }
 
@@ -298,6 +325,10 @@ function isUnmetered(node: AnyNode): boolean {
   if (node.type === 'Identifier') return node.name === 'RegExp' || node.name === 'BigInt';
   if (node.type !== 'MemberExpression') return false;
   return node.property.type === 'Identifier' && /^(match|matchAll|search|RegExp|BigInt)$/.test(node.property.name);
+}
+
+function isUnnamedFunction(node: AnyNode): boolean {
+  return node.type === 'ArrowFunctionExpression' || (node.type === 'FunctionExpression' && !node.id);
 }
 
 /** Directives, hoisted declarations and empty statements do not run at their place. */

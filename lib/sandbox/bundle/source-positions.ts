@@ -16,6 +16,7 @@ export function originsOf(code: string, map: string, files: TaskFiles): Origins 
       return file === undefined || line === null || !files.has(file) ? undefined : { file: relativePath(file), line };
     },
     file: (offset) => taskPath(original(offset).source),
+    name: (offset) => original(offset).name ?? undefined,
     metered: () => true,
   };
 }

@@ -1,5 +1,13 @@
 import * as sdk from '@aws-sdk/client-lambda';
-import { bodyText, bytes, clientDefaults, header, type Protocol, simulatedRequests } from './simulated-requests.ts';
+import {
+  bodyText,
+  bytes,
+  clientDefaults,
+  header,
+  type Protocol,
+  simulatedRequests,
+  withOwnNames,
+} from './simulated-requests.ts';
 
 /** REST: the function is in the path, the kind of invocation in a header, the payload is the body. */
 const protocol: Protocol = {
@@ -7,21 +15,24 @@ const protocol: Protocol = {
     const name = /\/functions\/([^/]+)\/invocations$/.exec(request.path)?.[1];
     if (name === undefined)
       throw new Error(`The simulation knows only Invoke of Lambda, not ${request.method} ${request.path}.`);
+    const logType = header(request, 'x-amz-log-type');
     const params = {
       FunctionName: decodeURIComponent(name),
       InvocationType: header(request, 'x-amz-invocation-type') ?? 'RequestResponse',
       Payload: bodyText(request.body),
       ...(typeof request.query['Qualifier'] === 'string' ? { Qualifier: request.query['Qualifier'] } : {}),
+      ...(logType === undefined ? {} : { LogType: logType }),
     };
     return { call: 'lambda:Invoke', params };
   },
   success: ({ result }) => {
     // The result of `lambda:Invoke` in AWS's words.
-    const { StatusCode, FunctionError, ExecutedVersion, Payload } = result as { [name: string]: unknown };
+    const { StatusCode, FunctionError, ExecutedVersion, LogResult, Payload } = result as { [name: string]: unknown };
     return {
       statusCode: typeof StatusCode === 'number' ? StatusCode : 200,
       headers: {
         ...(FunctionError === undefined ? {} : { 'x-amz-function-error': String(FunctionError) }),
+        ...(LogResult === undefined ? {} : { 'x-amz-log-result': String(LogResult) }),
         ...(ExecutedVersion === undefined ? {} : { 'x-amz-executed-version': String(ExecutedVersion) }),
       },
       body: bytes(typeof Payload === 'string' ? Payload : JSON.stringify(Payload ?? '')),
@@ -53,4 +64,4 @@ class Lambda extends sdk.Lambda {
 }
 
 /** The real client of Lambda; its requests go to the simulated cloud. */
-export default { '@aws-sdk/client-lambda': { ...sdk, LambdaClient, Lambda } };
+export default { '@aws-sdk/client-lambda': { ...withOwnNames(sdk), LambdaClient, Lambda } };

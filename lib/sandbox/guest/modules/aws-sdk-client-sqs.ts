@@ -1,5 +1,13 @@
 import * as sdk from '@aws-sdk/client-sqs';
-import { bodyText, bytes, clientDefaults, header, type Protocol, simulatedRequests } from './simulated-requests.ts';
+import {
+  bodyText,
+  bytes,
+  clientDefaults,
+  header,
+  type Protocol,
+  simulatedRequests,
+  withOwnNames,
+} from './simulated-requests.ts';
 
 /** AWS JSON: the operation is in `X-Amz-Target`, the parameters are the body. */
 const protocol: Protocol = {
@@ -38,4 +46,4 @@ class SQS extends sdk.SQS {
 }
 
 /** The real client of SQS; its requests go to the simulated cloud. */
-export default { '@aws-sdk/client-sqs': { ...sdk, SQSClient, SQS } };
+export default { '@aws-sdk/client-sqs': { ...withOwnNames(sdk), SQSClient, SQS } };

@@ -43,6 +43,15 @@ export const clientDefaults = {
   credentials: { accessKeyId: 'ASIASIMULATED', secretAccessKey: 'simulated', sessionToken: 'simulated' },
 };
 
+/** The bundler calls a class that names itself `_A`; people see what AWS calls it, in `constructor.name` and in JSON logs. */
+export function withOwnNames<Members extends object>(sdk: Members): Members {
+  for (const [name, member] of Object.entries(sdk)) {
+    if (typeof member !== 'function' || member.name !== `_${name}`) continue;
+    Object.defineProperty(member, 'name', { value: name, configurable: true });
+  }
+  return sdk;
+}
+
 function success(answer: Answer & { ok: true }, protocol: Protocol): HttpResponse {
   return { statusCode: answer.status, headers: {}, ...protocol.success(answer) };
 }

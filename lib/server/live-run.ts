@@ -2,7 +2,7 @@ import { nanoid } from 'nanoid';
 import type { Control, Speed } from '#lib/protocol/control.ts';
 import type { Clock, RunState } from '#lib/protocol/frame.ts';
 import { quietFrame } from '#lib/protocol/quiet-frame.ts';
-import type { InputBody, Position } from '#lib/runner/input.ts';
+import type { Input, InputBody, Position } from '#lib/runner/input.ts';
 import type { FromRunner } from '#lib/runner/message.ts';
 import { type CallNumber, entryNumber } from '#lib/sim/ids.ts';
 import type { Fault } from '#lib/sim/lambda/handler-host.ts';
@@ -158,7 +158,10 @@ export class LiveRun {
   }
 
   async #rest(): Promise<void> {
-    await this.#keeper.rest();
+    const ended = this.#keeper.rest();
+    // Asked too late for this process to answer: the next one will.
+    this.#giveUpQuestions('run-restarting', 503, 'This run was going to sleep; nothing was taken. Try again.');
+    await ended;
     await this.#storing;
     await this.#save();
   }
@@ -175,7 +178,7 @@ export class LiveRun {
     const stamp = await this.#stamps.askAs(number, () => process.send({ type: 'input', number, body }));
     this.#inputs = number;
     try {
-      await this.#store.appendInput(this.id, { number, at: stamp.at, body });
+      await this.#append({ number, at: stamp.at, body });
     } catch (error) {
       // The process has taken what the recipe does not hold: they may not go on together.
       const reason = `An input could not be written (${String(error)}). Check the disk, then start a new run.`;
@@ -183,6 +186,13 @@ export class LiveRun {
       throw problem('run-failed', 409, reason);
     }
     return stamp.call;
+  }
+
+  /** A process that begins meanwhile waits for it, so that its recipe holds the input. */
+  async #append(input: Input): Promise<void> {
+    const stored = this.#storing.then(() => this.#store.appendInput(this.id, input));
+    this.#storing = stored.catch(() => undefined); // the caller hears of it
+    await stored;
   }
 
   async #begin() {
@@ -261,11 +271,7 @@ export class LiveRun {
 
   async #recordFault(activation: number, fault: Fault): Promise<void> {
     this.#inputs += 1;
-    await this.#store.appendInput(this.id, {
-      number: this.#inputs,
-      at: ZERO,
-      body: { kind: 'fault', activation, fault },
-    });
+    await this.#append({ number: this.#inputs, at: ZERO, body: { kind: 'fault', activation, fault } });
   }
 
   #lost(): void {

@@ -103,11 +103,13 @@ export class RunnerKeeper {
     this.#run.failed(reason);
   }
 
-  #start(careful: boolean): void {
+  /** The process begins when `before` is done; who asks meanwhile waits for it. */
+  #start(careful: boolean, before: Promise<void> = Promise.resolve()): void {
     const started = Promise.withResolvers<void>();
     started.promise.catch(() => undefined); // whoever waits hears of it; nobody may be waiting
     const process = startRunner({
       message: (message) => {
+        if (!this.#isOurs(process)) return; // told to end: what it has not delivered, the recipe holds
         this.#heardAt = Date.now();
         if (message.type === 'started') {
           this.#runner = { phase: 'live', process };
@@ -123,14 +125,16 @@ export class RunnerKeeper {
     });
     this.#runner = { phase: 'starting', process, started };
     this.#heardAt = Date.now();
-    void this.#begin(process, careful);
+    void this.#begin(process, careful, before);
   }
 
-  async #begin(process: RunnerProcess, careful: boolean): Promise<void> {
+  async #begin(process: RunnerProcess, careful: boolean, before: Promise<void>): Promise<void> {
     try {
+      await before;
       process.send({ ...(await this.#run.begin()), careful });
     } catch (error) {
-      this.fail(`The run could not be read from the database (${String(error)}). Start a new run.`);
+      if (!this.#isOurs(process)) return;
+      this.fail(`The recipe of this run could not be read or written (${String(error)}). Start a new run.`);
     }
   }
 
@@ -151,7 +155,7 @@ export class RunnerKeeper {
     const wasSilenced = this.#silenced;
     this.#silenced = false;
     if (activation === undefined || !(careful || wasSilenced)) this.#start(true);
-    else void this.#blame(activation, wasSilenced).then(() => this.#start(careful));
+    else this.#start(careful, this.#blame(activation, wasSilenced));
   }
 
   /** One that did not come back worked until its deadline; one that took the process down twice used up its memory. */

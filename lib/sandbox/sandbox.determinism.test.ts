@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { UNITS_PER_MICROSECOND as simulated } from '#lib/sim/limits.ts';
-import { UNITS_PER_MICROSECOND } from './meter.ts';
+import { UNITS_PER_MICROSECOND as simulated, UNITS_PER_MICROSECOND } from '#lib/sim/limits.ts';
 import { completionsOfStory } from './testing/story.ts';
 
 test('the same activations give the same completions, byte for byte, in another process with another clock and other luck', async () => {

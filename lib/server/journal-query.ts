@@ -1,5 +1,6 @@
 import { zstdDecompressSync } from 'node:zlib';
 import type { JournalChunk } from '#lib/runner/message.ts';
+import { visitConcerned } from '#lib/sim/journal/concerned.ts';
 import type { Entry, EntryType } from '#lib/sim/journal/entry.ts';
 import type { RunStore } from './run-store.ts';
 
@@ -84,9 +85,10 @@ function matches(
   return resource === undefined || concerns(entry, resource);
 }
 
-const RESOURCE_MEMBERS = ['queue', 'function', 'mapping', 'rule', 'client', 'target', 'resource'] as const;
-
-/** Whether an entry is about a resource: named by any of its resource members. */
 function concerns(entry: Entry, resource: string): boolean {
-  return RESOURCE_MEMBERS.some((name) => Reflect.get(entry, name) === resource);
+  let found = false;
+  visitConcerned(entry, (id) => {
+    found ||= id === resource;
+  });
+  return found;
 }

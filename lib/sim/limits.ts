@@ -75,7 +75,10 @@ export const ENTRY_PAYLOAD_CHARACTERS = 1_024;
 
 // AWS Lambda: time
 
-/** Units of metered work one vCPU does in a microsecond: a unit is 5 ns. The sandbox's meter is built to this. */
+/**
+ * Units of metered work one vCPU does in a microsecond: a unit is 5 ns. A small loop iteration or function entry costs
+ * 1 to 3 units, so that metered code takes about as long in virtual time as warm Node code on one vCPU.
+ */
 export const UNITS_PER_MICROSECOND = 200;
 /** CFG-02: memory that comes with one whole vCPU. */
 export const MEMORY_MB_OF_ONE_VCPU = 1_769;

@@ -94,7 +94,7 @@ export const zones: readonly Zone[] = [
   {
     // From a person's files to one script.
     name: 'bundle',
-    places: ['lib/sandbox/bundle/', 'lib/sandbox/libraries.ts', 'lib/sandbox/meter.ts'],
+    places: ['lib/sandbox/bundle/', 'lib/sandbox/libraries.ts'],
     mayImport: ['std', 'vocabulary', 'sandbox limits'],
     packages: 'any',
   },

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import ivm from 'isolated-vm';
 import type { Activation, InitActivation } from '#lib/sim/lambda/handler-host.ts';
+import { UNITS_PER_MICROSECOND } from '#lib/sim/limits.ts';
 import { unreachable } from '#lib/std/assert.ts';
 import type { BundledFunction } from '../bundle/bundled-function.ts';
 import type { BootSettings } from '../guest/main.ts';
 import type { Library } from '../libraries.ts';
 import { ISOLATE_HEADROOM_MB, RUNTIME_BYTES, WATCHDOG_MS, WATCHDOG_MS_MAX } from '../limits.ts';
-import { UNITS_PER_MICROSECOND } from '../meter.ts';
 import { libraryFile } from './generated-files.ts';
 import { guestFileName, guestSnapshot } from './snapshot.ts';
 import { WatchdogRation } from './watchdog.ts';

@@ -1,12 +1,12 @@
 import type { FunctionConfig, Runtime } from '#lib/sim/config.ts';
 import { environmentId, resourceId } from '#lib/sim/ids.ts';
 import type { Activation, Completion, GuestError, InitActivation, Intent } from '#lib/sim/lambda/handler-host.ts';
+import { UNITS_PER_MICROSECOND } from '#lib/sim/limits.ts';
 import { defined } from '#lib/std/assert.ts';
 import { type Instant, micros, minutes, plus, seconds, ZERO } from '#lib/std/time.ts';
 import { bundleFunction } from '../bundle/bundle-function.ts';
 import type { BundledFunction } from '../bundle/bundled-function.ts';
 import { IsolateHost } from '../host/isolate-host.ts';
-import { UNITS_PER_MICROSECOND } from '../meter.ts';
 import { freshGuest } from './generated-guest.ts';
 
 interface TrialOptions {

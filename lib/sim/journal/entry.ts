@@ -184,7 +184,7 @@ type FunctionEntry =
       readonly type: 'environment.retired';
       readonly function: ResourceId;
       readonly environment: EnvironmentId;
-      readonly reason: 'idle' | 'updated' | 'recycled' | 'deleted' | 'made-room';
+      readonly reason: 'idle' | 'updated' | 'recycled' | 'deleted';
     }
   /** An asynchronous event was accepted (202) into the function's queue. */
   | {

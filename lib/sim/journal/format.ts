@@ -103,7 +103,6 @@ const RETIRE_REASONS = {
   updated: 'the function was updated',
   recycled: 'Lambda replaces environments after some hours',
   deleted: 'the function was deleted',
-  'made-room': 'its place was needed',
 } satisfies Record<EntryOf<'environment.retired'>['reason'], string>;
 
 const THROTTLE_REASONS = {

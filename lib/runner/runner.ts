@@ -100,8 +100,9 @@ export class Runner {
     const busy = this.#simulate();
     const wall = this.#wall();
     if (wall - this.#chunkedAt >= CHUNK_EVERY_MS) this.#flush();
+    // Where the run stands still no later frame would bring what travels less often.
     if (wall - this.#framedAt >= 1_000 / FRAMES_PER_SECOND && (this.#changed || this.#pacer.playing))
-      this.#frame(false);
+      this.#frame(!this.#pacer.playing);
     return busy ? 0 : TURN_MS;
   }
 

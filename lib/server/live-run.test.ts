@@ -57,6 +57,23 @@ test('the journal is whole: every entry once, in order, however it was cut into 
   expect(entries.map(({ n }) => n)).toEqual(entries.map((_, index) => index + 1));
 }, 60_000);
 
+test('who followed a run to where it stands knows its cost as well as who comes then', async () => {
+  const run = await parts.supervisor().start(await parts.newDocument(), 7, pipeline);
+  const reader = new FeedReader();
+  run.feed.attach(reader);
+  await run.control({ control: 'run-until', instant: instant(seconds(300)) });
+  let followed: Frame['cost'];
+  await frameWhere(reader, ({ clock, cost = followed }) => {
+    followed = cost;
+    return clock.now >= seconds(300) && clock.state === 'paused';
+  });
+  run.feed.detach(reader);
+  const [full] = await run.framesSince(undefined);
+
+  expect(followed?.resources.map(({ id }) => id)).toEqual(expect.arrayContaining(['Orders', 'Charge']));
+  expect(followed).toEqual(JSON.parse(full?.json ?? '{}').cost);
+}, 60_000);
+
 test('a runner killed in the middle leaves no trace: the journal is that of an undisturbed run', async () => {
   const undisturbed = await parts.supervisor().start(await parts.newDocument(), 2, pipeline);
   await playUntil(undisturbed, 90);

@@ -17,7 +17,7 @@ export function CostMenu() {
   const trigger = (
     <button
       type="button"
-      title={freeTier ? 'Cost, with the free tier taken off' : 'Cost'}
+      title={freeTier ? 'Cost, with the free tier' : 'Cost'}
       className="shrink-0 rounded-sm px-1 text-2xs text-hint hover:text-text-1"
     >
       <span className="sr-only">Cost: </span>
@@ -26,7 +26,12 @@ export function CostMenu() {
     </button>
   );
   return (
-    <Popover trigger={trigger} label="Cost of this run" align="end" className="w-96">
+    <Popover
+      trigger={trigger}
+      label="Cost of this run"
+      align="end"
+      className="max-h-(--radix-popover-content-available-height) w-96 overflow-y-auto"
+    >
       <CostPanel />
     </Popover>
   );

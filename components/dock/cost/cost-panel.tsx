@@ -26,7 +26,7 @@ export function CostPanel() {
       <CostTable title="Of it, due to" rows={causeRows(estimate)} />
       <div className="flex items-center justify-between">
         <span id={label} className="text-text-2 text-xs">
-          Take the free tier off
+          With the free tier
         </span>
         <Switch aria-labelledby={label} checked={freeTier} onCheckedChange={switchFreeTier} />
       </div>

@@ -102,6 +102,7 @@ function libraryOrigins(code: string, map: string): Origins {
   return {
     linePlace: () => undefined,
     file: () => undefined,
+    isModule: () => false,
     name: () => undefined,
     metered: (offset) => {
       const source = originalPositionFor(trace, find(offset)).source ?? '';

@@ -39,6 +39,29 @@ describe('Node’s own modules', () => {
     }
   });
 
+  test('[NODE-14] __dirname and __filename are CommonJS’s', async () => {
+    const typed = 'typeof __dirname + typeof __filename';
+    const inModule = await Trial.of({ 'index.mjs': `export const handler = async () => ${typed}` });
+    inModule.init();
+    expect(inModule.invoke().result).toBe('undefinedundefined');
+
+    const inCommonJs = await Trial.of({ 'index.js': 'exports.handler = async () => [__dirname, __filename]' });
+    inCommonJs.init();
+    expect(inCommonJs.invoke().result).toEqual(['/var/task', '/var/task/index.js']);
+  });
+
+  test('[NODE-04] import() in CommonJS misses a file in the words of ECMAScript modules', async () => {
+    const trial = await Trial.of({
+      'index.js': 'exports.handler = () => import("./rates.mjs").catch(({ code, message }) => [code, message])',
+    });
+    trial.init();
+
+    expect(trial.invoke().result).toEqual([
+      'ERR_MODULE_NOT_FOUND',
+      "Cannot find module '/var/task/rates.mjs' imported from /var/task/index.js",
+    ]);
+  });
+
   test('streams flow', async () => {
     const trial = await loaded(
       'import { Readable, PassThrough } from "node:stream"; import { pipeline } from "node:stream/promises"; export const handler = async () => { const out = []; const end = new PassThrough(); end.on("data", (c) => out.push(String(c))); await pipeline(Readable.from(["a", "b"]), end); return out };',

@@ -11,6 +11,8 @@ export interface Origins {
   linePlace(offset: number): LinePlace | undefined;
   /** The absolute path of the file code came from. */
   file(offset: number): string | undefined;
+  /** The file is a JavaScript module of ECMAScript, which has no `__dirname` and no `__filename` (NODE-14). */
+  isModule(file: string): boolean;
   /** What the person called the variable at an offset where the bundler, for another of that name, calls it otherwise. */
   name(offset: number): string | undefined;
   /** False for code whose work is charged otherwise. */
@@ -268,7 +270,8 @@ class Instrumenter {
   #perFile(name: string, start: number, end: number): void {
     const value = perFileValues.get(name);
     const file = value === undefined ? undefined : this.#origins.file(start);
-    if (value !== undefined && file !== undefined) this.text.overwrite(start, end, value(file));
+    if (value === undefined || file === undefined) return;
+    if (name === importMetaName || !this.#origins.isModule(file)) this.text.overwrite(start, end, value(file));
   }
 
   #property(node: AnyNode & { type: 'Property' }): void {

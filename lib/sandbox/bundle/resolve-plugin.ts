@@ -65,7 +65,8 @@ function resolveImport(
   importers: ReadonlyMap<string, string>,
   args: OnResolveArgs,
 ): OnResolveResult {
-  const inModule = args.importer !== '' && /\.[cm]?jsx?$/.test(args.importer) && files.format(args.importer) === 'esm';
+  const isScript = /\.[cm]?jsx?$/.test(args.importer);
+  const inModule = isScript && files.format(args.importer) === 'esm';
   const fail = (failure: ModuleFailure): OnResolveResult => {
     findings.failures.push({ importer: args.importer, specifier: args.path, failure });
     return { path: `${args.importer}>${args.path}>${args.kind}`, namespace: 'failing', pluginData: failure };
@@ -78,7 +79,8 @@ function resolveImport(
     return { path: offered, namespace: 'node' };
   }
 
-  const exact = args.kind !== 'require-call' && inModule;
+  // `import()` keeps the rules of ECMAScript modules wherever it stands.
+  const exact = args.kind === 'dynamic-import' ? isScript : args.kind !== 'require-call' && inModule;
   const found = findFile(files, args, exact);
   if (found === undefined) {
     if (!exact || args.path.startsWith('node:'))

@@ -16,6 +16,8 @@ export function originsOf(code: string, map: string, files: TaskFiles): Origins 
       return file === undefined || line === null || !files.has(file) ? undefined : { file: relativePath(file), line };
     },
     file: (offset) => taskPath(original(offset).source),
+    // TypeScript is taken for either: what it is compiled to is its author's choice.
+    isModule: (file) => /\.m?js$/.test(file) && files.format(file) === 'esm',
     name: (offset) => original(offset).name ?? undefined,
     metered: () => true,
   };

@@ -14,11 +14,4 @@ export function clockFigure(micros: number, digits: 0 | 1 | 3 = 3): string {
   return `${hours > 0 ? `${two(hours)}:` : ''}${minutes}:${seconds}${fraction}`;
 }
 
-/** `1 KB` is 1,024 bytes, as AWS counts. */
-export function bytesFigure(bytes: number): string {
-  if (bytes < 1_024) return `${bytes} B`;
-  if (bytes < 1_048_576) return `${(bytes / 1_024).toFixed(1)} KB`;
-  return `${(bytes / 1_048_576).toFixed(1)} MB`;
-}
-
 const two = (value: number) => String(value).padStart(2, '0');

@@ -57,7 +57,3 @@ export const MenuChoices = Radix.RadioGroup;
 export function MenuLabel({ children }: { readonly children: ReactNode }) {
   return <Radix.Label className="px-2 pt-1.5 pb-1 text-2xs text-hint">{children}</Radix.Label>;
 }
-
-export function MenuSeparator() {
-  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
-}

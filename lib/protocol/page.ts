@@ -13,13 +13,17 @@ export interface JournalQuery {
   readonly cause?: number;
   /** Entries with a smaller number. */
   readonly before?: number;
+  /** Entries with a larger number; the answer then begins with the oldest. */
+  readonly after?: number;
   readonly limit?: number;
 }
 
 export interface JournalPage {
   readonly entries: readonly Entry[];
-  /** True when older entries meet the query too. */
+  /** True when older (or, with `after`, newer) entries may match: ask again from the end of this page. */
   readonly more: boolean;
+  /** How far the search came: pass it on as `before` or `after`. */
+  readonly reached: number;
 }
 
 /** Query of `GET /api/runs/:id/logs`. */

@@ -1,7 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-
-/** What somebody may do with a document. */
-export type Access = 'edit' | 'view';
+import type { Access } from '#lib/protocol/document.ts';
 
 /** The secrets of a document: whoever shows one has its access. */
 export interface DocumentKeys {

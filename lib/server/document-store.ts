@@ -1,5 +1,6 @@
 import { type Doc, encodeStateAsUpdate, mergeUpdates, snapshot, snapshotContainsUpdate } from 'yjs';
-import { type Access, accessOfKey } from './access.ts';
+import type { Access } from '#lib/protocol/document.ts';
+import { accessOfKey } from './access.ts';
 import type { Database } from './database.ts';
 
 /** Where the content of documents lives: a log of updates in front of a compacted state. */

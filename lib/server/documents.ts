@@ -1,10 +1,11 @@
 import { nanoid } from 'nanoid';
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
+import type { Access } from '#lib/protocol/document.ts';
 import { createDocumentEdits, titleOf } from '#lib/template/document-edits.ts';
 import { findExample } from '#lib/template/examples/examples.ts';
 import type { Template } from '#lib/template/template.ts';
 import { SharedTemplate } from '#lib/template/yjs-binding.ts';
-import { type Access, accessOfKey, type DocumentKeys, keyFromCookies } from './access.ts';
+import { accessOfKey, type DocumentKeys, keyFromCookies } from './access.ts';
 import type { Collaboration } from './collaboration.ts';
 import type { Database } from './database.ts';
 import type { DocumentStore } from './document-store.ts';

@@ -1,4 +1,4 @@
-import type { Access } from './access.ts';
+import type { Access } from '#lib/protocol/document.ts';
 import type { Document } from './documents.ts';
 import type { LiveRun } from './live-run.ts';
 import { problem } from './problem.ts';

@@ -1,4 +1,5 @@
 import { zstdDecompressSync } from 'node:zlib';
+import type { JournalPage } from '#lib/protocol/page.ts';
 import type { JournalChunk } from '#lib/runner/message.ts';
 import { visitConcerned } from '#lib/sim/journal/concerned.ts';
 import type { Entry, EntryType } from '#lib/sim/journal/entry.ts';
@@ -18,15 +19,6 @@ export interface JournalFilter {
   /** Only entries numbered above this one; the answer then begins with the oldest. */
   readonly after?: number;
   readonly limit: number;
-}
-
-export interface JournalPage {
-  /** In the journal's order. */
-  readonly entries: readonly Entry[];
-  /** True when older (or, with `after`, newer) entries may match: ask again from the end of this page. */
-  readonly more: boolean;
-  /** How far the search came: pass it on as `before` or `after`. */
-  readonly reached: number;
 }
 
 /** Chunks one query opens at most: about 130,000 entries, tens of milliseconds. */

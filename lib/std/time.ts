@@ -23,5 +23,4 @@ export const since = (earlier: Instant, later: Instant): Duration => (later - ea
 export const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);
 export const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
-export const toMillis = (span: number): number => span / 1_000;
 export const toSeconds = (span: number): number => span / 1_000_000;

@@ -3,7 +3,7 @@ import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
 import { orders } from '#lib/template/examples/orders.ts';
 import { peopleOf, statusOf } from './connect-document.ts';
 import { createDocumentStore, type DocumentStore } from './document-store.ts';
-import { selectDiagnosticsOf, selectResource, selectSeverityOf } from './selectors.ts';
+import { selectDiagnosticsOf, selectResource } from './selectors.ts';
 
 function opened(): DocumentStore {
   const store = createDocumentStore();
@@ -42,9 +42,9 @@ test('moving changes no properties and nothing that is derived; a new file and a
   expect(selectResource('Charge')(moved)?.Properties).toBe(selectResource('Charge')(before)?.Properties);
   expect(moved.edges).toBe(before.edges);
   store.edits.renameFile({ resource: 'Charge', path: 'index.mjs', to: 'main.mjs' });
-  expect(selectSeverityOf('Charge')(store.getState())).toBe('warning');
+  expect(selectDiagnosticsOf('Charge')(store.getState())[0]?.severity).toBe('warning');
   store.edits.setProperty({ resource: 'Charge', path: 'Handler', value: 'main.handler' });
-  expect(selectSeverityOf('Charge')(store.getState())).toBeUndefined();
+  expect(selectDiagnosticsOf('Charge')(store.getState())[0]?.severity).toBeUndefined();
 });
 
 test('one new problem leaves the others what they were', () => {
@@ -52,9 +52,9 @@ test('one new problem leaves the others what they were', () => {
   const [advice] = selectDiagnosticsOf('Orders')(store.getState());
   store.edits.setProperty({ resource: 'Charge', path: 'Timeout', value: 0 });
   expect(selectDiagnosticsOf('Orders')(store.getState())[0]).toBe(advice);
-  expect(selectSeverityOf('Charge')(store.getState())).toBe('error');
+  expect(selectDiagnosticsOf('Charge')(store.getState())[0]?.severity).toBe('error');
   expect(selectDiagnosticsOf('OrdersDlq')(store.getState())).toEqual([]);
-  expect(selectSeverityOf('Nobody')(store.getState())).toBeUndefined();
+  expect(selectDiagnosticsOf('Nobody')(store.getState())[0]?.severity).toBeUndefined();
   expect(selectResource('constructor')(store.getState())).toBeUndefined();
 });
 

@@ -19,11 +19,6 @@ export function selectDiagnosticsOf(id: string): (document: DocumentSnapshot) =>
   return ({ diagnostics }) => byResource(diagnostics).get(id) ?? NONE;
 }
 
-/** The worst severity of one resource, for its badge. */
-export function selectSeverityOf(id: string): (document: DocumentSnapshot) => Diagnostic['severity'] | undefined {
-  return ({ diagnostics }) => byResource(diagnostics).get(id)?.[0]?.severity;
-}
-
 const NONE: readonly Diagnostic[] = [];
 const grouped = new WeakMap<readonly Diagnostic[], ReadonlyMap<string, readonly Diagnostic[]>>();
 

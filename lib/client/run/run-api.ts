@@ -2,7 +2,7 @@ import type { CallAccepted, CallRequest } from '#lib/protocol/call.ts';
 import type { Control } from '#lib/protocol/control.ts';
 import type { DeployPreview } from '#lib/protocol/deploy.ts';
 import type { JournalPage, JournalQuery, LogPage, LogQuery, MetricsAnswer } from '#lib/protocol/page.ts';
-import type { RunStarted, RunSummary, StartRun } from '#lib/protocol/run.ts';
+import type { RunStarted, StartRun } from '#lib/protocol/run.ts';
 import { request } from './request.ts';
 
 // One function per route of a run. All throw `ProblemError`.
@@ -10,8 +10,6 @@ import { request } from './request.ts';
 /** Starts a run of the document's present template; ends the one before. */
 export const startRun = (document: string, body: StartRun = {}) =>
   request<RunStarted>(`/api/documents/${encodeURIComponent(document)}/runs`, { method: 'POST', body });
-
-export const getRun = (run: string) => request<RunSummary>(runPath(run));
 
 /** Makes an AWS API call in the run; its answer is the entry `call.answered` or `call.refused` of the number returned. */
 export const sendCall = (run: string, body: CallRequest) =>

@@ -1,7 +1,7 @@
 import type { MetricSeries } from '#lib/sim/cloudwatch/metric.ts';
 import type { ResourceId } from '#lib/sim/ids.ts';
 import type { View, ViewOf } from '#lib/sim/journal/view.ts';
-import type { FileLines, RunSnapshot } from './run-snapshot.ts';
+import type { RunSnapshot } from './run-snapshot.ts';
 
 /** Reads one thing off the snapshot. Selectors return what the snapshot holds, never something made anew. */
 export type RunSelector<T> = (run: RunSnapshot) => T;
@@ -29,17 +29,8 @@ export const selectClient = (id: string) => selectViewOf('client', id);
 
 export const selectClock = (run: RunSnapshot) => run.clock;
 export const selectRunState = (run: RunSnapshot) => run.clock?.state;
-export const selectEntries = (run: RunSnapshot) => run.entries;
-export const selectLogs = (run: RunSnapshot) => run.logs;
 /** Something was used that AWS bills. */
 export const selectHasCost = ({ cost }: RunSnapshot) => cost !== undefined && cost.resources.length > 0;
-export const selectConnection = (run: RunSnapshot) => run.connection;
-
-/** Executions by file and line of one function. */
-export const selectLines =
-  (functionId: string): RunSelector<FileLines | undefined> =>
-  (run) =>
-    run.lines.get(asResourceId(functionId));
 
 /** A resource's metric by AWS's name; the one with the fewest dimensions when several carry it. */
 export const selectSeries =

@@ -378,6 +378,15 @@ test('[SQS-ESM-26] a disabled mapping takes nothing more, an enabled one goes on
   ]);
 });
 
+test('[SQS-ESM-26] a mapping made disabled has no pollers until it is enabled', () => {
+  const run = started({ mapping: { enabled: false } });
+  expect(run.until(5).count('mapping.scaled')).toBe(0);
+
+  run.deploy(resources());
+
+  expect(run.of('mapping.scaled')).toMatchObject([{ at: at(5), from: 0, to: 5 }]);
+});
+
 test('[SQS-ESM-30] a record looks exactly as Lambda writes it', () => {
   const { payloads, script } = recording();
   const run = started({}, { script });

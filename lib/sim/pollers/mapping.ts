@@ -211,10 +211,10 @@ export class MappingResource implements Resource<MappingConfig> {
     return this.#waiting === 0 && this.#batches.busy >= this.#pollers.allowed;
   }
 
-  /** Writes down that the number of pollers changed, before it has an effect. */
+  /** Writes down that the number of pollers changed, before it has an effect. A mapping that was never on has none. */
   #tell(plan: Plan): void {
     const { allowed } = this.#pollers;
-    if (allowed === this.#told) return;
+    if (allowed === this.#told || (this.#told === 0 && this.#polling === undefined)) return;
     plan.entry({ type: 'mapping.scaled', mapping: this.config.id, from: this.#told, to: allowed });
     this.#told = allowed;
   }

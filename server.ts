@@ -18,6 +18,7 @@ import { provideServerContext } from '#lib/server/server-context.ts';
 import { decodeSettings, type Settings } from '#lib/server/settings.ts';
 import { createShutdown, type Shutdown } from '#lib/server/shutdown.ts';
 import { describeStartFailure } from '#lib/server/start-failure.ts';
+import { answerStatic } from '#lib/server/static-files.ts';
 import { Supervisor } from '#lib/server/supervisor.ts';
 
 const root = import.meta.dirname;
@@ -72,10 +73,11 @@ async function start(settings: Settings, development: boolean, shutdown: Shutdow
   const pages = next({ dev: development, dir: root, hostname: settings.host, port });
   await pages.prepare();
   const answerPage = pages.getRequestHandler();
+  const builtFiles = join(root, '.next', 'static');
   serving.resolve({
-    request: (request, response) => {
+    request: async (request, response) => {
       setSecurityHeaders(request, response, { development });
-      return answerPage(request, response);
+      if (development || !(await answerStatic(request, response, builtFiles))) await answerPage(request, response);
     },
     upgrade: upgradesOf(collaboration, development ? pages.getUpgradeHandler() : refuseUpgrade),
   });

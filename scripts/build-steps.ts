@@ -43,4 +43,11 @@ export const buildSteps: readonly BuildStep[] = [
     environment: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     productionOnly: true,
   },
+  {
+    name: 'compressed scripts',
+    inputs: ['.next/BUILD_ID'],
+    outputs: ['.next/static/compressed.txt'],
+    command: ['node', 'scripts/compress-static.ts'],
+    productionOnly: true,
+  },
 ];

@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { get } from 'node:http';
 import { type Row, thousands } from './row.ts';
 import type { Design } from './served.ts';
 
@@ -30,8 +30,17 @@ function scriptsOf(html: string): readonly string[] {
   return [...new Set(paths.map((path) => path.replaceAll('&amp;', '&')))];
 }
 
+/** Bytes on the wire, as the server compresses for a browser. */
 async function compressedSize(url: URL): Promise<number> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`GET ${url.pathname}: ${response.status}`);
-  return gzipSync(await response.text()).length;
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const request = get(url, { headers: { 'accept-encoding': 'gzip, deflate, br, zstd' } }, (response) => {
+    if (response.statusCode !== 200) reject(new Error(`GET ${url.pathname}: ${response.statusCode}`));
+    let bytes = 0;
+    response.on('data', (part: Buffer) => {
+      bytes += part.length;
+    });
+    response.on('end', () => resolve(bytes));
+  });
+  request.on('error', reject);
+  return promise;
 }

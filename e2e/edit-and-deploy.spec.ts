@@ -17,7 +17,7 @@ test('an edited handler changes nothing until it is deployed, then the next invo
     "export const handler = async () => Promise.reject(new TypeError('all cards refused'));",
   );
 
-  const deploy = page.getByRole('button', { name: 'Deploy 1 changed resource' });
+  const deploy = page.getByRole('button', { name: /^Deploy 1 changed resource/ });
   await expect(deploy).toBeVisible();
   await runUntil(page, '+20s');
   await expect(nodeOf(page, 'Charge')).not.toContainText('TypeError');
@@ -27,7 +27,7 @@ test('an edited handler changes nothing until it is deployed, then the next invo
   await expect(dialog.getByRole('region', { name: 'Charge changed' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Deploy', exact: true }).click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Deploy: nothing has changed' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Deploy(: nothing| 0 )/ })).toBeVisible();
 
   await runUntil(page, '+20s');
   await expect(nodeOf(page, 'Charge')).toContainText('TypeError');

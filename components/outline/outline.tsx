@@ -155,7 +155,7 @@ function choose(event: KeyboardEvent, id: string): void {
 /** Up and down go through all rows that are seen, Home and End to the first and last. */
 function moveFocus(event: KeyboardEvent, tree: HTMLElement | null): void {
   const rows = [...(tree?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [])];
-  const at = rows.findIndex((row) => row === document.activeElement);
+  const at = rows.findIndex((row) => row.matches(':focus'));
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
   if (to === undefined || at < 0) return;
   event.preventDefault();

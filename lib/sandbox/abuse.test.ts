@@ -165,6 +165,15 @@ describe('a handler that breaks the language breaks only itself', () => {
     expect(trial.invoke({ n: 2 })).toMatchObject({ result: { ok: 2 }, logs: ['INFO printed'] });
   });
 
+  test('a lost rejection is told all the same', async () => {
+    const body =
+      'Object.prototype.get = 1; Object.prototype.value = 2; Object.prototype.error = 3; Promise.reject(new Error("lost")); await new Promise(() => {})';
+    const { logs, fault } = (await Trial.handling(body)).invoke();
+
+    expect(logs).toHaveLength(1);
+    expect(fault).toMatchObject({ kind: 'exit', code: 128, error: { errorMessage: 'Error: lost' } });
+  });
+
   test('another environment of the same function is untouched', async () => {
     const trial = await Trial.handling(
       'if (event.n === 1) JSON.stringify = () => "bad"; return JSON.stringify({ a: 1 })',

@@ -32,8 +32,8 @@ export function addReady(work: number): void {
 /** A log line: its text and, for the JSON format, its one argument or the error among several, both as JSON. */
 export interface LogText {
   readonly message: string;
-  readonly value?: string | undefined;
-  readonly error?: string | undefined;
+  readonly value: string | undefined;
+  readonly error: string | undefined;
 }
 
 export function addLog(work: number, level: LogLevel | undefined, { message, value, error }: LogText): void {

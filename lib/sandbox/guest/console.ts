@@ -67,8 +67,8 @@ function write(level: LogLevel, args: readonly unknown[]): void {
   if (args.length === 0) args = [undefined];
   const message = reflectApply(format, undefined, args as unknown[]); // read only
   if (!isJson) emit(level, message);
-  else if (args.length === 1) emit(level, message, { value: jsonValue(args[0]) });
-  else emit(level, message, { error: firstError(args) });
+  else if (args.length === 1) emit(level, message, { value: jsonValue(args[0]), error: undefined });
+  else emit(level, message, { value: undefined, error: firstError(args) });
 }
 
 /** The first error among several arguments as the further members of a JSON line; nodejs24 does not count the first (LOG-21). */
@@ -91,13 +91,15 @@ function jsonValue(value: unknown): string | undefined {
   }
 }
 
-/** What a line holds beside its text, both as JSON. */
+/** What a line holds beside its text, both as JSON. Both are always there: a member left out could be anybody's prototype's. */
 interface Extras {
-  readonly value?: string | undefined;
-  readonly error?: string | undefined;
+  readonly value: string | undefined;
+  readonly error: string | undefined;
 }
 
-function emit(level: LogLevel | undefined, message: string, { value, error }: Extras = {}): void {
+const NO_EXTRAS: Extras = { value: undefined, error: undefined };
+
+function emit(level: LogLevel | undefined, message: string, { value, error } = NO_EXTRAS): void {
   charge(200 + message.length / 8);
   if (lines > LOG_LINES_MAX || length > LOG_LENGTH_MAX) return;
   const isLong = message.length > LOG_LINE_LENGTH_MAX;
@@ -107,7 +109,10 @@ function emit(level: LogLevel | undefined, message: string, { value, error }: Ex
   lines += 1;
   length += kept.length + (keptValue?.length ?? 0) + (keptError?.length ?? 0);
   if (lines > LOG_LINES_MAX || length > LOG_LENGTH_MAX) {
-    addLog(work(), undefined, { message: 'Coldstart: further log lines of this activation are dropped.' });
+    addLog(work(), undefined, {
+      message: 'Coldstart: further log lines of this activation are dropped.',
+      ...NO_EXTRAS,
+    });
     return;
   }
   addLog(work(), level, { message: kept, value: keptValue, error: keptError });

@@ -7,6 +7,7 @@ import {
   jsonStringify,
   NativeError,
   objectAssign,
+  safeRecord,
   stringSlice,
   stringSplit,
   toText,
@@ -86,7 +87,8 @@ export function nameRuntimeErrors(place: 'on-the-class' | 'on-the-error'): void 
 /** An error of the runtime client's own, such as `Runtime.ImportModuleError`. */
 export function runtimeError(name: string, message: string): Error {
   const error = new NativeError(message);
-  defineProperty(error, 'name', { value: name, enumerable: namesAreLogged, configurable: true, writable: true });
+  const descriptor = safeRecord({ value: name, enumerable: namesAreLogged, configurable: true, writable: true });
+  defineProperty(error, 'name', descriptor);
   error.stack = `${name}: ${message}`;
   return error;
 }

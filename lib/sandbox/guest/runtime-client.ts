@@ -18,6 +18,7 @@ import {
   jsonParse,
   NativeError,
   NativeSyntaxError,
+  safeRecord,
   toText,
   whenSettled,
 } from './primordials.ts';
@@ -300,7 +301,7 @@ export function unhandledRejection(name: string | undefined, reason: unknown, st
 /** The error again, its name where classes have it: not among its own members, which are logged. */
 function rejectedError(name: string, message: string, stack: string): Error {
   const error = new NativeError(message);
-  defineProperty(error, 'name', { value: name, configurable: true, writable: true });
+  defineProperty(error, 'name', safeRecord({ value: name, configurable: true, writable: true }));
   error.stack = stack;
   return error;
 }

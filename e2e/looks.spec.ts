@@ -58,7 +58,7 @@ test('at 1024 pixels everything is there and nothing hangs over the edge', async
   expect(width).toBe(1024);
 });
 
-test('the picture of the README is what the page looks like', async ({ page }) => {
+test('the picture of the README is what the page looks like', async ({ page }, { outputPath }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await openExample(page);
   await nodeOf(page, 'Charge').click();
@@ -68,5 +68,7 @@ test('the picture of the README is what the page looks like', async ({ page }) =
   await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible();
   // At real time again: single messages, no stream with a rate beside it.
   await expect(page.locator('.react-flow__edgelabel-renderer')).not.toContainText('/s');
-  await page.screenshot({ path: 'public/screenshot-dark.png' });
+  // The one in the repository changes on purpose only; like a golden.
+  const path = process.env['UPDATE_SCREENSHOT'] === '1' ? 'e2e/screenshot.png' : outputPath('screenshot.png');
+  await page.screenshot({ path });
 });

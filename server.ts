@@ -36,6 +36,8 @@ async function main(): Promise<void> {
 export async function serve(settings: Settings, options: { readonly development: boolean }): Promise<void> {
   const shutdown = createShutdown();
   stopOnSignal(shutdown);
+  // One design's trouble is not to end everybody's: what nobody caught is told, and the rest goes on.
+  process.on('unhandledRejection', (reason) => console.error('Nobody caught:', reason));
   try {
     const port = await start(settings, options.development, shutdown);
     console.log(`Coldstart is ready at http://${hostInUrl(settings.host)}:${port}`);

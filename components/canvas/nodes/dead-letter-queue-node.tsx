@@ -26,6 +26,7 @@ const CAUSES_SHOWN = 3;
 export function DeadLetterQueueNode({ id, selected }: NodeProps) {
   const session = useRunSession();
   const waiting = useMemo(() => (run: RunSnapshot) => formatCount(selectQueue(id)(run)?.visible ?? 0), [id]);
+  const holds = useRun((run) => (selectQueue(id)(run)?.deadLetterCauses.length ?? 0) > 0);
   const arrived = useRun((run) => (selectQueue(id)(run)?.arrivedDead ?? 0) > 0);
 
   return (
@@ -34,10 +35,10 @@ export function DeadLetterQueueNode({ id, selected }: NodeProps) {
       type="AWS::SQS::Queue"
       subtitle="dead-letter queue"
       selected={selected}
-      tone={arrived ? 'dead' : 'plain'}
+      tone={holds ? 'dead' : 'plain'}
       width="w-[204px]"
       badge={
-        <Badge tone={arrived ? 'dead' : 'plain'} mono>
+        <Badge tone={holds ? 'dead' : 'plain'} mono>
           <LiveText read={waiting} title="visible messages" />
         </Badge>
       }
@@ -71,7 +72,7 @@ function Causes({ id }: { readonly id: string }) {
   const causes = names === '' ? [] : names.split('\n');
   return (
     <dl className="mt-2 flex min-h-9 flex-col gap-px">
-      {causes.length === 0 ? <p className="text-hint text-xs">Empty: nothing was given up.</p> : null}
+      {causes.length === 0 ? <p className="text-hint text-xs">Empty: nothing waits here.</p> : null}
       {causes.map((cause) => (
         <CauseLine key={cause} id={id} cause={cause} />
       ))}

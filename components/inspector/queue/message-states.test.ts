@@ -74,6 +74,17 @@ test('dead-lettered it is listed in both queues: as gone in one, as there in the
   expect(message && [stateIn(message, 'Orders'), stateIn(message, 'OrdersDlq')]).toEqual(['dead-lettered', 'visible']);
 });
 
+test('a purge deletes what is in its queue, and nothing else', () => {
+  sent(messageId(1));
+  received(messageId(1));
+  sent(messageId(2));
+  take({ type: 'message.dead-lettered', queue: orders, message: messageId(2), target: dead, receiveCount: 3 });
+  take({ type: 'queue.purged', queue: orders, messages: 1 });
+  expect(states.get(messageId(1))).toMatchObject({ state: 'deleted' });
+  expect(states.get(messageId(1))).not.toHaveProperty('until');
+  expect(states.get(messageId(2))).toMatchObject({ state: 'visible', queue: dead });
+});
+
 test('a message whose sending was held back is known from its receiving on', () => {
   received();
   expect(inOrders()[0]).toMatchObject({ state: 'in flight', id: one });

@@ -1,5 +1,5 @@
 import type { EntryNumber, MessageId, ResourceId } from '#lib/sim/ids.ts';
-import type { Entry } from '#lib/sim/journal/entry.ts';
+import type { Entry, EntryOf } from '#lib/sim/journal/entry.ts';
 import type { Instant } from '#lib/std/time.ts';
 
 /** What became of a message, as far as the entries in this tab tell. */
@@ -29,6 +29,7 @@ const MESSAGES_MAX = 2_000;
 
 /** Takes one more entry, in the journal's order. */
 export function takeMessage(states: MessageStates, entry: Entry): void {
+  if (entry.type === 'queue.purged') purge(states, entry);
   const next = nextState(states, entry);
   if (next === undefined) return;
   // Deleting first moves it to the end: the order of change.
@@ -51,6 +52,15 @@ export function messagesOf(states: MessageStates, queue: string, limit: number):
 /** What a list of one queue says of a message. */
 export function stateIn(message: MessageState, queue: string): MessageState['state'] | 'dead-lettered' {
   return message.queue === queue ? message.state : 'dead-lettered';
+}
+
+/** A purge is one entry, however many messages it takes: each keeps the entry its own biography begins at. */
+function purge(states: MessageStates, { queue, at }: EntryOf<'queue.purged'>): void {
+  for (const [id, message] of states) {
+    if (message.queue !== queue || message.state === 'deleted' || message.state === 'expired') continue;
+    const { until: _, ...kept } = message;
+    states.set(id, { ...kept, state: 'deleted', changedAt: at });
+  }
 }
 
 function nextState(states: MessageStates, entry: Entry): MessageState | undefined {

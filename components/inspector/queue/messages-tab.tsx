@@ -114,7 +114,7 @@ function MessageItem({ message, queue, now }: MessageItemProps) {
         </Button>
       </div>
       <p className="truncate font-mono text-2xs" title={message.body}>
-        {message.body ?? 'Its body came too fast to be shown; the journal has it.'}
+        {message.body ?? 'Its body is not in this tab; the journal has it.'}
       </p>
       {message.reason === undefined ? null : (
         <p className="text-2xs text-dead-ink">{`Last failure: ${message.reason}`}</p>

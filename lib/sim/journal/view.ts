@@ -27,7 +27,7 @@ export interface QueueView {
   readonly deadLettered: number;
   /** Moved here by another queue's redrive policy, or by a function's dead-letter queue. */
   readonly arrivedDead: number;
-  /** Of the messages that arrived dead: why. */
+  /** Of the messages that arrived dead and are still here: why. */
   readonly deadLetterCauses: Causes;
 }
 

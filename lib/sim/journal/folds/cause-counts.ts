@@ -15,6 +15,18 @@ export class CauseCounts {
     this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
   }
 
+  /** Takes back one that was added: what it counted is no longer there. */
+  remove(cause: string): void {
+    const key = this.#counts.has(cause) ? cause : OTHERS;
+    const left = (this.#counts.get(key) ?? 0) - 1;
+    if (left > 0) this.#counts.set(key, left);
+    else this.#counts.delete(key);
+  }
+
+  clear(): void {
+    this.#counts.clear();
+  }
+
   /** The most frequent first; of equally frequent ones, the first seen. */
   top(): Causes {
     return [...this.#counts]

@@ -7,6 +7,8 @@ export interface FoldedMessage {
   /** When it came into this queue: sent, or moved here. */
   readonly since: Instant;
   receives: number;
+  /** Why the redrive policy moved it here. */
+  readonly deathCause: string | undefined;
 }
 
 /** Messages that left may stay in a line until they outnumber the others by this factor. */

@@ -65,6 +65,18 @@ test('a dead letter leaves one queue and is as old as its move in the other', ()
   expect(target.deadLetterCauses).toEqual([{ cause: 'CardDeclined', count: 1 }]);
 });
 
+test('a dead letter that left takes its cause along: the causes tell why what is here is here', () => {
+  const moved = { ...SAMPLES['message.dead-lettered'], message: first };
+  const other = { ...moved, message: second };
+  const left = { ...deleted(first), queue: moved.target };
+  const purged = { ...SAMPLES['queue.purged'], queue: moved.target };
+
+  expect(fold([moved, other, left], moved.target).view().deadLetterCauses).toEqual([
+    { cause: 'CardDeclined', count: 1 },
+  ]);
+  expect(fold([moved, other, purged], moved.target).view()).toMatchObject({ arrivedDead: 2, deadLetterCauses: [] });
+});
+
 test("a function's dead letter is counted once, though it also was sent", () => {
   const queue = resourceId('OrdersDlq');
   const arrived = { ...SAMPLES['message.sent'], queue, message: first };

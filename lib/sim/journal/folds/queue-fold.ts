@@ -123,14 +123,15 @@ export class QueueFold implements Fold<QueueView> {
       this.#leave(entry.message);
     }
     if (entry.target === this.#id) {
+      const deathCause = entry.reason ?? UNKNOWN_CAUSE;
       this.#arrivedDead += 1;
-      this.#deathCauses.add(entry.reason ?? UNKNOWN_CAUSE);
-      this.#arrive(entry.message, entry.at, 'visible');
+      this.#deathCauses.add(deathCause);
+      this.#arrive(entry.message, entry.at, 'visible', deathCause);
     }
   }
 
-  #arrive(id: MessageId, since: Instant, state: 'visible' | 'delayed'): void {
-    const message: FoldedMessage = { state, since, receives: 0 };
+  #arrive(id: MessageId, since: Instant, state: 'visible' | 'delayed', deathCause?: string): void {
+    const message: FoldedMessage = { state, since, receives: 0, deathCause };
     this.#messages.set(id, message);
     this.#counts[state] += 1;
     this.#line.push(message, this.#messages.size);
@@ -138,8 +139,12 @@ export class QueueFold implements Fold<QueueView> {
   }
 
   #leave(id: MessageId): void {
-    this.#move(this.#messages.get(id), 'gone');
+    const message = this.#messages.get(id);
+    this.#move(message, 'gone');
     this.#messages.delete(id);
+    if (message?.deathCause !== undefined) this.#deathCauses.remove(message.deathCause);
+    // A function's dead letter does not say which message it became; where none is left, no cause is.
+    if (this.#messages.size === 0) this.#deathCauses.clear();
   }
 
   #move(message: FoldedMessage | undefined, state: FoldedMessage['state']): void {

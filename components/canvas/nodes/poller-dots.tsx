@@ -11,17 +11,20 @@ const DOTS_MAX = 8;
 export function PollerDots({ id }: { readonly id: string }) {
   const dots = useRun((run) => {
     const view = selectMapping(id)(run);
-    return view === undefined ? '' : dotsOf(view.busy, view.pollers);
+    return view === undefined ? '' : dotsOf(view.busy, view.pollers).padEnd(DOTS_MAX, '-');
   });
   return (
     <span aria-hidden="true" className="flex gap-[3px]">
       {[...dots].map((dot, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a dot is nothing but its place
-        <span key={index} className={cn('size-1.5 rounded-full', dot === '1' ? 'bg-ok' : 'bg-line-strong')} />
+        <span key={index} className={cn('size-1.5 rounded-full', looks[dot])} />
       ))}
     </span>
   );
 }
+
+/** A place without a poller is kept: the pill does not change its width as pollers come and go. */
+const looks: Readonly<Record<string, string>> = { '1': 'bg-ok', '0': 'bg-line-strong', '-': 'border border-line' };
 
 /** `1` for each poller at work, `0` for the rest; in proportion when there are more than fit. A text, so that equal is identical. */
 export function dotsOf(busy: number, pollers: number): string {

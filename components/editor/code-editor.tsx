@@ -6,7 +6,7 @@ import { useDocument, useDocumentStore } from '#lib/client/document/hooks.tsx';
 import type { EditorHost } from './editor-host.ts';
 import type { EditorKeys, EditorView } from './editor-view.ts';
 import type { HandlerOf } from './handler-typing-file.ts';
-import { type LineMarks, lineMarksEqual } from './line-marks.ts';
+import { type CodeError, type LineMarks, lineMarksEqual } from './line-marks.ts';
 import { loadEditorHost } from './load-editor-host.ts';
 
 interface CodeEditorProps {
@@ -17,14 +17,16 @@ interface CodeEditorProps {
   readonly paths: readonly string[];
   /** Every function of the document: one language service knows them all. */
   readonly handlers: readonly HandlerOf[];
-  readonly marks: LineMarks;
+  /** Undefined while the text is not the one that runs: the marks that stand move along with what is typed. */
+  readonly marks: LineMarks | undefined;
+  readonly errors: readonly CodeError[];
   readonly keys: EditorKeys;
   /** A line to show, from elsewhere on the page; each new object shows it again. */
   readonly place: { readonly line: number } | undefined;
 }
 
 /** One file of a function in the editor. The editor library is loaded with the first of them. */
-export function CodeEditor({ resource, path, paths, handlers, marks, keys, place }: CodeEditorProps) {
+export function CodeEditor({ resource, path, paths, handlers, marks, errors, keys, place }: CodeEditorProps) {
   const element = useRef<HTMLDivElement>(null);
   const { host, view, failed, retry } = useEditorView(element);
   const document = useDocumentStore();
@@ -55,12 +57,18 @@ export function CodeEditor({ resource, path, paths, handlers, marks, keys, place
   const shown = useRef<{ readonly text: unknown; readonly marks: LineMarks } | undefined>(undefined);
   useEffect(() => {
     if (view === undefined) return;
+    if (marks === undefined) {
+      if (shown.current?.text !== text) shown.current = undefined;
+      return;
+    }
     // Counts come several times a second; most of them read the same.
     const before = shown.current;
     if (before !== undefined && before.text === text && lineMarksEqual(before.marks, marks)) return;
     shown.current = { text, marks };
     view.setMarks(marks);
   }, [view, marks, text]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another file has another model to mark
+  useEffect(() => view?.setErrors(errors), [view, errors, text]);
   useEffect(() => {
     if (place !== undefined) view?.reveal(place.line);
   }, [view, place]);

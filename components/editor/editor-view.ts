@@ -1,11 +1,13 @@
 import { countClass } from './count-styles.ts';
-import { countSaid, type LineFailure, type LineMarks } from './line-marks.ts';
+import { type CodeError, countSaid, type LineFailure, type LineMarks } from './line-marks.ts';
 import { editor, KeyCode, KeyMod, MarkerSeverity, Range } from './monaco.ts';
 
 /** One editor on the page. */
 export interface EditorView {
   show(model: editor.ITextModel, label: string): void;
   setMarks(marks: LineMarks): void;
+  /** Underlines what keeps the code from being bundled. */
+  setErrors(errors: readonly CodeError[]): void;
   /** What the editor's own keys do: the document undoes, the run deploys and tests. */
   setKeys(keys: EditorKeys): void;
   reveal(line: number): void;
@@ -47,6 +49,15 @@ export function mountEditor(element: HTMLElement, { readOnly }: { readonly readO
       if (model === null) return;
       decorations.set(decorationsOf(marks, model));
       editor.setModelMarkers(model, 'run', marks.failure === undefined ? [] : [markerOf(marks.failure, model)]);
+    },
+    setErrors: (errors) => {
+      const model = view.getModel();
+      if (model !== null)
+        editor.setModelMarkers(
+          model,
+          'bundle',
+          errors.map((error) => ({ ...spanOf(error, model), message: error.message, source: 'bundler' })),
+        );
     },
     setKeys: (next) => {
       keys = next;
@@ -127,13 +138,20 @@ const SAID_MAX = 120;
 const firstLine = (text: string) => (text.split('\n', 1)[0] ?? '').slice(0, SAID_MAX);
 
 function markerOf(failure: LineFailure, model: editor.ITextModel): editor.IMarkerData {
-  const line = Math.min(failure.line, model.getLineCount());
   return {
-    severity: MarkerSeverity.Error,
+    ...spanOf(failure, model),
     source: 'last failed invocation',
     message: `${failure.errorType}: ${failure.errorMessage}`,
+  };
+}
+
+/** From a place to the end of its line. */
+function spanOf(place: { readonly line: number; readonly column: number }, model: editor.ITextModel) {
+  const line = Math.min(place.line, model.getLineCount());
+  return {
+    severity: MarkerSeverity.Error,
     startLineNumber: line,
-    startColumn: Math.max(failure.column, model.getLineFirstNonWhitespaceColumn(line)),
+    startColumn: Math.max(place.column, model.getLineFirstNonWhitespaceColumn(line)),
     endLineNumber: line,
     endColumn: model.getLineMaxColumn(line),
   };

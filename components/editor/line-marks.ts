@@ -12,6 +12,13 @@ export interface LineFailure {
   readonly errorMessage: string;
 }
 
+/** What the bundler says of a place in a file. */
+export interface CodeError {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
 /** At most four characters, so that the gutter never changes its width: `7`, `153`, `1.2k`, `15k`, `2.0M`. */
 export function countLabel(count: number): string {
   if (count < 1_000) return String(count);

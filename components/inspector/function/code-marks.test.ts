@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { emptyRun, type RunSnapshot } from '#lib/client/run/run-snapshot.ts';
+import type { DeployPreview } from '#lib/protocol/deploy.ts';
 import { entryNumber, resourceId } from '#lib/sim/ids.ts';
 import type { Entry } from '#lib/sim/journal/entry.ts';
 import type { FunctionView } from '#lib/sim/journal/view.ts';
 import { instant } from '#lib/std/time.ts';
-import { codeMarks, lastFailure } from './code-marks.ts';
+import { codeErrors, codeMarks, isEdited, lastFailure } from './code-marks.ts';
 
 const charge = resourceId('Charge');
 const view: FunctionView = {
@@ -65,4 +66,19 @@ test('the last failure is known whatever file it is in, until it is deployed awa
 test('a deploy after the failure takes its mark away', () => {
   expect(codeMarks(run({ entries: [deployed(50)] }), 'Charge', 'cards.mjs').failure).toBeDefined();
   expect(codeMarks(run({ entries: [deployed(101)] }), 'Charge', 'cards.mjs').failure).toBeUndefined();
+});
+
+test('what a preview says of a file is told apart from what it says of others', () => {
+  const said = { severity: 'warning', code: 'code-error', resource: 'Charge' } as const;
+  const preview: DeployPreview = {
+    changes: [{ resource: charge, change: 'updated', files: [{ path: 'index.mjs', before: 'a', after: 'b' }] }],
+    leftOut: [],
+    diagnostics: [
+      { ...said, message: 'index.mjs:2: Unexpected ";"', place: { file: 'index.mjs', line: 2, column: 13 } },
+      { ...said, message: 'cards.mjs:1: Could not resolve', place: { file: 'cards.mjs', line: 1, column: 1 } },
+    ],
+  };
+  expect([isEdited(preview, 'Charge', 'index.mjs'), isEdited(preview, 'Charge', 'cards.mjs')]).toEqual([true, false]);
+  expect(codeErrors(preview, 'Charge', 'index.mjs')).toMatchObject([{ line: 2, column: 13 }]);
+  expect(codeErrors(preview, 'Refund', 'index.mjs')).toEqual([]);
 });

@@ -1,5 +1,6 @@
-import type { LineFailure, LineMarks } from '#components/editor/line-marks.ts';
+import type { CodeError, LineFailure, LineMarks } from '#components/editor/line-marks.ts';
 import type { RunSnapshot } from '#lib/client/run/run-snapshot.ts';
+import type { DeployPreview } from '#lib/protocol/deploy.ts';
 import { resourceId } from '#lib/sim/ids.ts';
 import type { FunctionView } from '#lib/sim/journal/view.ts';
 import type { Instant } from '#lib/std/time.ts';
@@ -30,6 +31,18 @@ function currentError({ lastError }: FunctionView, deployed: Instant | undefined
 export function lastFailure(run: RunSnapshot, resource: string): FunctionView['lastError'] {
   const view = run.views.get(resourceId(resource));
   return view?.kind === 'function' ? currentError(view, deployedAt(run, resource)) : undefined;
+}
+
+/** Whether the file as written is another than the one that runs. */
+export function isEdited(preview: DeployPreview | undefined, resource: string, path: string): boolean {
+  const change = preview?.changes.find((each) => each.resource === resource);
+  return change?.files?.some((file) => file.path === path) ?? false;
+}
+
+/** What keeps one file of a function, as written, from being bundled. */
+export function codeErrors(preview: DeployPreview | undefined, resource: string, path: string): readonly CodeError[] {
+  const said = preview?.diagnostics.filter((each) => each.code === 'code-error' && each.resource === resource) ?? [];
+  return said.flatMap(({ place, message }) => (place?.file === path ? [{ ...place, message }] : []));
 }
 
 /** When the function was last deployed, as far as this tab knows. */

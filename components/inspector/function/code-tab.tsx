@@ -5,11 +5,12 @@ import { usePulse } from '#components/dock/use-pulse.ts';
 import { CodeEditor } from '#components/editor/code-editor.tsx';
 import { handlersOf } from '#components/editor/handlers-of.ts';
 import { Button } from '#components/ui/button.tsx';
+import { useDeployPreview } from '#components/workbench/deploy/use-deploy-preview.ts';
 import { useDocument, useDocumentStore, useEdits, useResource } from '#lib/client/document/hooks.tsx';
 import { valueAt } from '#lib/template/property-path.ts';
 import { handlerFile, type SourceFile, sourceFiles } from '#lib/template/source-files.ts';
 import { asText } from '#lib/template/value-at.ts';
-import { codeMarks } from './code-marks.ts';
+import { codeErrors, codeMarks, isEdited } from './code-marks.ts';
 import { DeployState, useDeploy } from './deploy-state.tsx';
 import { FailureStrip } from './failure-strip.tsx';
 import { FileTabs } from './file-tabs.tsx';
@@ -72,7 +73,10 @@ function LiveEditor({ resource, path, paths, onTest }: LiveEditorProps) {
   const place = useShownPlace(resource);
   const { deploy } = useDeploy();
   const run = usePulse(400);
-  const marks = useMemo(() => codeMarks(run, resource, path), [run, resource, path]);
+  const preview = useDeployPreview();
+  const edited = isEdited(preview, resource, path);
+  const marks = useMemo(() => (edited ? undefined : codeMarks(run, resource, path)), [edited, run, resource, path]);
+  const errors = useMemo(() => codeErrors(preview, resource, path), [preview, resource, path]);
   // Typing changes the template with each letter; the language service is told only when what it must know changed.
   const text = JSON.stringify(useMemo(() => handlersOf(template, edges), [template, edges]));
   const handlers = useMemo((): ReturnType<typeof handlersOf> => JSON.parse(text), [text]);
@@ -87,6 +91,7 @@ function LiveEditor({ resource, path, paths, onTest }: LiveEditorProps) {
       paths={paths}
       handlers={handlers}
       marks={marks}
+      errors={errors}
       keys={keys}
       place={place?.path === path ? place : undefined}
     />

@@ -110,6 +110,21 @@ test('line counts keep what a frame does not mention', () => {
   ]);
 });
 
+test('a deploy forgets how often the lines of the code it replaced ran', () => {
+  const charge = resourceId('Charge');
+  const lines = [{ function: charge, file: 'index.mjs', counts: [[1, 4]] as const }];
+  const deployed: Entry = {
+    n: entryNumber(4),
+    at: instant(0),
+    cause: entryNumber(0),
+    type: 'template.deployed',
+    changes: [{ resource: charge, kind: 'function', change: 'updated' }],
+  };
+  const before = applyFrame(emptyRun, makeFrame({ sequence: 1, lines }), 50);
+  expect(applyFrame(before, makeFrame({ sequence: 2, entries: [deployed] }), 50).lines.has(charge)).toBe(false);
+  expect(applyFrame(before, makeFrame({ sequence: 2, entries: [deployed], lines }), 50).lines.has(charge)).toBe(true);
+});
+
 test('a skipped gap is remembered once, though the clock repeats it', () => {
   const skipped = { from: instant(1e6), to: instant(9e6) };
   const first = applyFrame(emptyRun, makeFrame({ sequence: 1, clock: { skipped } }), 50);

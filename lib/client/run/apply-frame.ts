@@ -1,5 +1,6 @@
 import type { Frame, LineCounts } from '#lib/protocol/frame.ts';
 import type { ResourceId } from '#lib/sim/ids.ts';
+import type { Entry } from '#lib/sim/journal/entry.ts';
 import type { View } from '#lib/sim/journal/view.ts';
 import { since, toSeconds } from '#lib/std/time.ts';
 import { mergeMetrics } from './metric-series.ts';
@@ -28,7 +29,7 @@ export function applyFrame(before: RunSnapshot, frame: Frame, elapsedMs: number)
     logsHeldBack: known.logsHeldBack + frame.logsHeldBack,
     series: mergeMetrics(known.series, frame.metrics),
     cost: frame.cost ?? known.cost,
-    lines: frame.lines.reduce(mergeLines, known.lines),
+    lines: frame.lines.reduce(mergeLines, frame.entries.reduce(forgetReplaced, known.lines)),
     flows: frame.flows,
     rates: smoothRates(known.rates, frame.flows, elapsedMs),
     pace: smoothPace(known.pace, virtualSeconds(known, frame), elapsedMs),
@@ -72,6 +73,14 @@ function appendLast<Item>(known: readonly Item[], added: readonly Item[], limit:
   if (added.length === 0) return known;
   const excess = Math.max(0, known.length + added.length - limit);
   return [...known.slice(excess), ...added.slice(-limit)];
+}
+
+/** Counts are of the code that runs: of code a deploy replaced they would stand beside the wrong lines. */
+function forgetReplaced(known: ReadonlyMap<ResourceId, FileLines>, entry: Entry): ReadonlyMap<ResourceId, FileLines> {
+  if (entry.type !== 'template.deployed') return known;
+  const kept = new Map(known);
+  for (const { resource } of entry.changes) kept.delete(resource);
+  return kept;
 }
 
 function mergeLines(

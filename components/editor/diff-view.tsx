@@ -10,7 +10,8 @@ interface DiffViewProps {
 }
 
 const LINE_HEIGHT = 18;
-const LINES_SHOWN = { min: 6, max: 22 };
+/** The editor sets the height it needs between these two. */
+const SIZE = { minHeight: 4 * LINE_HEIGHT, maxHeight: 23 * LINE_HEIGHT };
 
 /** Two texts of one file, what runs and what is written. The editor library comes with the first of them. */
 export function DiffView({ path, before, after }: DiffViewProps) {
@@ -29,13 +30,11 @@ export function DiffView({ path, before, after }: DiffViewProps) {
       takeDown();
     };
   }, [path, before, after]);
-  const lines = Math.max(before.split('\n').length, after.split('\n').length);
-  const height = (Math.min(LINES_SHOWN.max, Math.max(LINES_SHOWN.min, lines)) + 1) * LINE_HEIGHT;
   if (failed)
     return (
       <p className="px-3 pb-2 text-error-ink text-xs">
         The comparison did not load. Check the connection and open this again.
       </p>
     );
-  return <div ref={element} style={{ height }} className="overflow-hidden" />;
+  return <div ref={element} style={SIZE} className="overflow-hidden" />;
 }

@@ -144,6 +144,13 @@ function mountDiff(element: HTMLElement, { path, before, after }: DiffTexts): ()
     originalAriaLabel: `${path}, as it runs`,
     modifiedAriaLabel: `${path}, as written`,
   });
+  // What did not change is folded away, so the height follows what is left rather than the file's length.
+  const text = view.getModifiedEditor();
+  const fit = () => {
+    element.style.height = `${text.getContentHeight()}px`;
+  };
+  text.onDidContentSizeChange(fit);
+  view.onDidUpdateDiff(fit);
   view.setModel({ original, modified });
   return () => {
     view.dispose();

@@ -62,6 +62,7 @@ export function DeployDialog({ preview, onClose }: DeployDialogProps) {
       }
     >
       <LeftOut preview={preview} />
+      <CodeErrors preview={preview} />
       <ul className="flex flex-col gap-3">
         {changes.map((change) => (
           <li key={change.resource}>
@@ -82,6 +83,24 @@ function LeftOut({ preview }: { readonly preview: DeployPreview | undefined }) {
         {preview.leftOut.map(({ resource, reason }) => (
           <li key={resource}>
             {resource}: {reason}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Code that does not parse may be deployed, as on AWS: it is said before, not only by the invocations that fail. */
+function CodeErrors({ preview }: { readonly preview: DeployPreview | undefined }) {
+  const errors = preview?.diagnostics.filter(({ code }) => code === 'code-error') ?? [];
+  if (errors.length === 0) return null;
+  return (
+    <div className="mb-3 rounded-lg bg-error-quiet px-3 py-2 text-error-ink text-xs">
+      <p className="font-medium">Every invocation of this code will fail:</p>
+      <ul>
+        {errors.map(({ resource, message }) => (
+          <li key={`${resource} ${message}`}>
+            {resource}: {message}
           </li>
         ))}
       </ul>

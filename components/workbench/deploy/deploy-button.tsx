@@ -18,18 +18,10 @@ export function DeployButton({ canRun }: { readonly canRun: boolean }) {
 
   return (
     <>
-      <Button
-        variant={count > 0 ? 'primary' : 'outline'}
-        disabled={!canRun || !running}
-        aria-label={
-          count === 0
-            ? 'Deploy: nothing has changed'
-            : `Deploy ${count} changed ${count === 1 ? 'resource' : 'resources'}`
-        }
-        onClick={() => setOpen(true)}
-      >
+      <Button variant={count > 0 ? 'primary' : 'outline'} disabled={!canRun || !running} onClick={() => setOpen(true)}>
         Deploy
         <span className="min-w-[1ch] font-mono opacity-60">{count}</span>
+        <span className="sr-only">{count === 1 ? 'changed resource' : 'changed resources'}</span>
       </Button>
       {open ? <DeployDialog preview={preview} onClose={() => setOpen(false)} /> : null}
     </>

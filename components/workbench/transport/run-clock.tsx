@@ -24,13 +24,13 @@ export function RunClock({ canRun }: { readonly canRun: boolean }) {
     <button
       type="button"
       disabled={!canRun || clock === undefined}
-      aria-label="Run until an instant"
       className="flex h-7 items-center gap-2 rounded-md px-2 hover:bg-raised disabled:cursor-default"
     >
       <time data-testid="clock" className="min-w-[12ch] text-right font-medium font-mono text-sm">
         {formatClock(clock?.now ?? ZERO)}
       </time>
       <ClockNote clock={clock} />
+      <span className="sr-only">Run until an instant</span>
     </button>
   );
   return (

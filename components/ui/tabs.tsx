@@ -8,7 +8,12 @@ import { cn } from './cn.ts';
 export const Tabs = Radix.Root;
 
 export function TabsList({ className, ...rest }: ComponentProps<typeof Radix.List>) {
-  return <Radix.List className={cn('flex items-stretch gap-4 overflow-x-auto', className)} {...rest} />;
+  return (
+    <Radix.List
+      className={cn('flex items-stretch gap-4 overflow-x-auto [scrollbar-width:none]', className)}
+      {...rest}
+    />
+  );
 }
 
 export function TabsTrigger({ className, ...rest }: ComponentProps<typeof Radix.Trigger>) {

@@ -37,7 +37,11 @@ export function FileTabs({ resource, paths, active, readOnly, onActive }: FileTa
   };
   return (
     <div className="flex min-h-8 items-center gap-0.5 border-line border-b px-1.5">
-      <div role="tablist" aria-label="Files" className="flex min-w-0 items-center overflow-x-auto">
+      <div
+        role="tablist"
+        aria-label="Files"
+        className="flex min-w-0 items-center overflow-x-auto [scrollbar-width:none]"
+      >
         {paths.map((path) => (
           <button
             key={path}

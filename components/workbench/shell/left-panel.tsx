@@ -30,12 +30,12 @@ export function LeftPanel({ canEdit, tab, onTab }: LeftPanelProps) {
   return (
     <Tabs value={tab} onValueChange={choose} className="flex h-full min-h-0 flex-col">
       <div className="flex items-center px-2 py-2">
-        <TabsList aria-label="Left panel" className="flex-1 gap-0.5">
+        <TabsList aria-label="Left panel" className="min-w-0 flex-1 gap-0.5">
           {tabs.map(({ value, label }) => (
             <TabsTrigger
               key={value}
               value={value}
-              className="h-8 rounded-md border-0 px-1.5 py-0 text-xs data-[state=active]:bg-raised min-[1101px]:px-2 min-[1101px]:text-sm"
+              className="h-8 rounded-md border-0 px-1.5 py-0 text-xs data-[state=active]:bg-raised"
             >
               {label}
             </TabsTrigger>

@@ -73,8 +73,7 @@ export function Dock() {
 const problemCount = ({ diagnostics }: DocumentSnapshot) =>
   diagnostics.filter(({ severity }) => severity !== 'note').length;
 
-function summary({ clock, entriesHeldBack }: RunSnapshot): string {
+function summary({ clock }: RunSnapshot): string {
   if (clock === undefined) return '';
-  const unseen = entriesHeldBack === 0 ? '' : ` · ${formatCount(entriesHeldBack)} too fast to show live`;
-  return `${formatSpan(clock.now)} · ${formatCount(clock.entryCount)} entries${unseen}`;
+  return `${formatSpan(clock.now)} · ${formatCount(clock.entryCount)} entries`;
 }

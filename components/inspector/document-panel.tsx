@@ -17,8 +17,8 @@ export function DocumentPanel() {
   const problems = useDocument(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === 'error').length);
   const ids = useDocument((document) => document.ids);
   const hasRun = useRun((run) => run.run !== undefined);
-  const playing = useRun((run) => run.clock?.state === 'playing');
-  const step = nextStep({ resources: ids.length, problems, hasRun, playing });
+  const paused = useRun((run) => run.clock?.state === 'paused');
+  const step = nextStep({ resources: ids.length, problems, hasRun, paused });
   return (
     <div className="flex h-full flex-col gap-3 overflow-y-auto p-3.5">
       <h2 className="font-semibold text-sm">Document</h2>

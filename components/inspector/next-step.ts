@@ -2,11 +2,11 @@ interface Situation {
   readonly resources: number;
   readonly problems: number;
   readonly hasRun: boolean;
-  readonly playing: boolean;
+  readonly paused: boolean;
 }
 
 /** What somebody who has nothing selected might do next, in two or three sentences. */
-export function nextStep({ resources, problems, hasRun, playing }: Situation): {
+export function nextStep({ resources, problems, hasRun, paused }: Situation): {
   readonly title: string;
   readonly text: string;
 } {
@@ -25,7 +25,7 @@ export function nextStep({ resources, problems, hasRun, playing }: Situation): {
       title: 'Press play',
       text: 'The design starts to run under a clock of its own, which you can stop, step and speed up. Nothing leaves this machine.',
     };
-  if (!playing)
+  if (paused)
     return {
       title: 'The run is paused',
       text: 'Select a queue to see its messages, or a function to change its code. Step goes from event to event, play goes on.',

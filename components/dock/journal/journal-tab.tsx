@@ -124,13 +124,14 @@ function useOlder(run: RunSnapshot): Older {
 
 /** Nothing is silently left out: what the tab does not hold is counted, and can be had. */
 function HeldBack({ run, older }: { readonly run: RunSnapshot; readonly older: Older }) {
-  if (run.entriesHeldBack === 0 && !older.more) return null;
+  const missing = missingBetween(run.entries);
+  if (missing === 0 && !older.more) return null;
   return (
     <p className="flex items-center gap-2 border-line border-b px-3.5 py-1 text-2xs text-text-2">
-      {run.entriesHeldBack === 0 ? (
+      {missing === 0 ? (
         <span>This tab holds the newest entries.</span>
       ) : (
-        <span>{`${formatCount(run.entriesHeldBack)} entries came too fast to show live; the journal on the server has all of them.`}</span>
+        <span>{`${formatCount(missing)} entries between these came too fast to show live; the journal on the server has all of them.`}</span>
       )}
       {older.more ? (
         <Button size="inline" variant="link" className="text-2xs" onClick={older.load}>
@@ -139,6 +140,12 @@ function HeldBack({ run, older }: { readonly run: RunSnapshot; readonly older: O
       ) : null}
     </p>
   );
+}
+
+/** Entries are numbered without gaps: what is missing between the first and the last was held back. */
+function missingBetween(entries: RunSnapshot['entries']): number {
+  const [first, last] = [entries[0], entries.at(-1)];
+  return first === undefined || last === undefined ? 0 : last.n - first.n + 1 - entries.length;
 }
 
 function NothingShown({ run }: { readonly run: RunSnapshot }) {

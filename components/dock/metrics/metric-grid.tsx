@@ -16,7 +16,8 @@ export function MetricGrid({ choice }: { readonly choice: MetricChoice }) {
   if (pictures.length === 0)
     return (
       <EmptyState title={`The metrics of ${choice.resource} will be drawn here`}>
-        CloudWatch has a metric once something happened. Press play, and let messages or invocations reach it.
+        CloudWatch has a metric once something happened. Press play, and let messages or invocations reach it. Mappings,
+        schedules and clients have none here: choose the queue or the function they serve.
       </EmptyState>
     );
   return (

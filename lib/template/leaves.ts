@@ -63,7 +63,17 @@ function leafPath(keys: readonly string[]): string {
   return plain ? keys.join('.') : `\n${JSON.stringify(keys)}`;
 }
 
+/** The keys that `leafPath` made a path of. What it cannot have made, somebody else's browser put there: it is one key. */
 function leafKeys(path: string): readonly string[] {
-  // Only `leafPath` makes paths that begin with a line feed, from a list of texts.
-  return path.startsWith('\n') ? (JSON.parse(path.slice(1)) as string[]) : path.split('.');
+  const keys = path.startsWith('\n') ? listOfTexts(path.slice(1)) : path.split('.');
+  return keys === undefined || keys.length > DEPTH_MAX ? [path] : keys;
+}
+
+function listOfTexts(text: string): readonly string[] | undefined {
+  try {
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) && list.every((key) => typeof key === 'string') ? list : undefined;
+  } catch {
+    return undefined;
+  }
 }

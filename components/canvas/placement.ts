@@ -8,7 +8,7 @@ export interface Point {
 
 /** Half of what a node takes, roughly: from its top left corner to where wires meet. */
 const NODE_HALF: Point = { x: 95, y: 75 };
-const PILL_HALF: Point = { x: 60, y: 15 };
+const PILL_HALF: Point = { x: 72, y: 15 };
 const COLUMNS = 3;
 const CELL: Point = { x: 300, y: 230 };
 

@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useDocument, useDocumentStore } from '#lib/client/document/hooks.tsx';
 import { selectEdges } from '#lib/client/document/selectors.ts';
+import { useReveal } from '../canvas/use-reveal.ts';
 import { cn } from '../ui/cn.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ResourceIcon } from '../ui/resource-icon.tsx';
@@ -51,11 +52,14 @@ function TreeItem({ item, canEdit, reachable }: TreeItemProps) {
   const store = useDocumentStore();
   const selected = usePageLocation(({ select }) => select.includes(item.id));
   const [open, setOpen] = useState(true);
+  const choose = useChoose();
 
   const act = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
-    if (event.key === 'Enter' || event.key === ' ') choose(event, item.id);
-    else if ((event.key === 'Delete' || event.key === 'Backspace') && canEdit) {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      choose(item.id);
+    } else if ((event.key === 'Delete' || event.key === 'Backspace') && canEdit) {
       event.preventDefault();
       store.edits.removeResources([item.id]);
       look({ select: [] });
@@ -77,7 +81,7 @@ function TreeItem({ item, canEdit, reachable }: TreeItemProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the row is the tree item above, which has the keys */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
       <div
-        onClick={() => look({ select: [item.id] })}
+        onClick={() => choose(item.id)}
         className={cn(
           'group relative flex h-8 cursor-pointer items-center gap-2 rounded-md px-1.5 text-sm hover:bg-raised',
           selected && 'bg-cold-quiet hover:bg-cold-quiet',
@@ -112,13 +116,15 @@ interface LinkItemProps {
 
 function LinkItem({ link, canEdit, reachable }: LinkItemProps) {
   const store = useDocumentStore();
+  const choose = useChoose();
   const row = `${link.direction} ${link.edge}`;
   const words = `${link.direction} ${link.other}${link.dead ? ', dead letters' : ''}`;
 
   const act = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.key === 'Enter' || event.key === ' ') {
-      choose(event, link.other);
+      event.preventDefault();
+      choose(link.other);
       document.querySelector<HTMLElement>(`[data-tree-id="${CSS.escape(link.other)}"]`)?.focus();
     } else if ((event.key === 'Delete' || event.key === 'Backspace') && canEdit) {
       event.preventDefault();
@@ -135,7 +141,7 @@ function LinkItem({ link, canEdit, reachable }: LinkItemProps) {
       data-tree-id={row}
       tabIndex={reachable === row ? 0 : -1}
       onKeyDown={act}
-      onClick={() => look({ select: [link.other] })}
+      onClick={() => choose(link.other)}
       className={cn(
         'cursor-pointer truncate rounded-md px-1.5 text-2xs leading-[22px] hover:bg-raised',
         link.dead ? 'text-error-ink' : 'text-text-2',
@@ -147,9 +153,13 @@ function LinkItem({ link, canEdit, reachable }: LinkItemProps) {
   );
 }
 
-function choose(event: KeyboardEvent, id: string): void {
-  event.preventDefault();
-  look({ select: [id] });
+/** Selects a resource and shows it on the canvas, which may be elsewhere. */
+function useChoose(): (id: string) => void {
+  const reveal = useReveal();
+  return (id) => {
+    look({ select: [id] });
+    reveal(id);
+  };
 }
 
 /** Up and down go through all rows that are seen, Home and End to the first and last. */

@@ -8,6 +8,7 @@ import { palette } from '#lib/template/catalogue/catalogue.ts';
 import type { CatalogueEntry } from '#lib/template/catalogue/entry.ts';
 import { DRAGGED_TYPE } from '../canvas/dragged-type.ts';
 import { freePlace, placements, STRIDE } from '../canvas/placement.ts';
+import { useReveal } from '../canvas/use-reveal.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { ResourceIcon } from '../ui/resource-icon.tsx';
 import { currentLocation, look } from '../workbench/page-location.ts';
@@ -89,6 +90,7 @@ function categories(): readonly (readonly [string, readonly CatalogueEntry[]])[]
 function useAdd(): (type: string) => void {
   const store = useDocumentStore();
   const { screenToFlowPosition } = useReactFlow();
+  const reveal = useReveal();
   return (type) => {
     const { template, edges } = store.getState();
     const places = placements(template, edges);
@@ -100,6 +102,9 @@ function useAdd(): (type: string) => void {
       y: (box?.top ?? 0) + (box?.height ?? 0) / 2 - 60,
     };
     const wanted = before === undefined ? screenToFlowPosition(middle) : { x: before.x + STRIDE, y: before.y };
-    look({ select: [store.edits.addResource({ type, position: freePlace(wanted, places.values()) })] });
+    const position = freePlace(wanted, places.values());
+    const added = store.edits.addResource({ type, position });
+    look({ select: [added] });
+    reveal(added, position);
   };
 }

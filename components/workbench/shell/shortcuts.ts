@@ -61,8 +61,9 @@ function act(event: KeyboardEvent, store: DocumentStore, actions: RunActions, ha
       return true;
     case '/':
       handlers.showPalette();
-      // The field is there once the panel shows it.
-      requestAnimationFrame(() => document.querySelector<HTMLElement>(`[${PALETTE_SEARCH}]`)?.focus());
+      // What is typed right behind the key belongs to the field already; in a folded panel it is there a frame later.
+      focusSearch();
+      requestAnimationFrame(focusSearch);
       return true;
     case 'c':
       return connectSelected(handlers);
@@ -73,6 +74,8 @@ function act(event: KeyboardEvent, store: DocumentStore, actions: RunActions, ha
       return toggle(panelKeys[event.key]);
   }
 }
+
+const focusSearch = () => document.querySelector<HTMLElement>(`[${PALETTE_SEARCH}]`)?.focus();
 
 const panelKeys: { readonly [key: string]: Panel } = { '[': 'left', ']': 'right', '\\': 'bottom' };
 

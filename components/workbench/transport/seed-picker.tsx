@@ -20,10 +20,10 @@ export function SeedPicker({ canRun }: { readonly canRun: boolean }) {
       align="end"
       label="Seed"
       trigger={
-        <Button variant="ghost" size="sm" disabled={!canRun}>
-          <span className="lowercase max-[1120px]:sr-only">Seed</span>
+        <Button variant="ghost" size="sm" disabled={!canRun} aria-label={`Seed ${seed ?? '–'}: change`}>
+          {/* The space is for those who compare what is seen with the name. */}
+          <span className="max-[1120px]:hidden">seed</span>{' '}
           <span className="min-w-[2ch] max-w-[10ch] truncate font-mono text-text-1">{seed ?? '–'}</span>
-          <span className="sr-only">: change</span>
         </Button>
       }
     >

@@ -70,7 +70,7 @@ export interface Clock {
   /** False once the wall-clock watchdog had to step in. */
   readonly reproducible: boolean;
   readonly entryCount: number;
-  /** `failed`: why the run cannot go on, and what to do. */
+  /** Why the run cannot go on, and what to do: its state is `failed`, or `paused` when it has used up what a run may have. */
   readonly problem?: string;
 }
 

@@ -19,6 +19,10 @@ export const CHUNK_EVERY_MS = 1_000;
 export const CHUNKS_IN_FLIGHT = 16;
 /** A run stops, paused, at so many entries: about 2 GB of journal. */
 export const ENTRIES_PER_RUN = 50_000_000;
+/** A run stops, paused, when its world fills so much of the heap: room stays for what ends the slice. */
+export const HEAP_SHARE_MAX = 0.85;
+/** A run stops, paused, when its process is so large. A thousand small environments take about half of it. */
+export const RESIDENT_BYTES_MAX = 4 * 1024 ** 3;
 
 /** Wall milliseconds of simulation between looks at the message queue. */
 export const SLICE_MS = 10;

@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import type { Control } from '#lib/protocol/control.ts';
 import type { Clock, RunState } from '#lib/protocol/frame.ts';
 import { IsolateHost } from '#lib/sandbox/host/isolate-host.ts';
@@ -5,19 +6,12 @@ import type { CallNumber } from '#lib/sim/ids.ts';
 import type { Entry } from '#lib/sim/journal/entry.ts';
 import { Simulation } from '#lib/sim/simulation.ts';
 import { type Instant, instant } from '#lib/std/time.ts';
+import { whatIsUsedUp } from './capacity.ts';
 import { FrameBuilder } from './frame-builder.ts';
 import { GuardedHost } from './guarded-host.ts';
 import type { Deployment, InputBody, Position } from './input.ts';
 import { JournalWriter } from './journal-writer.ts';
-import {
-  CHUNK_EVERY_MS,
-  CHUNKS_IN_FLIGHT,
-  ENTRIES_PER_RUN,
-  EVENTS_PER_LOOK,
-  FRAMES_PER_SECOND,
-  SLICE_MS,
-  TURN_MS,
-} from './limits.ts';
+import { CHUNK_EVERY_MS, CHUNKS_IN_FLIGHT, EVENTS_PER_LOOK, FRAMES_PER_SECOND, SLICE_MS, TURN_MS } from './limits.ts';
 import type { FromRunner, ToRunner } from './message.ts';
 import { Observation } from './observation.ts';
 import { Pacer } from './pacer.ts';
@@ -52,6 +46,8 @@ export class Runner {
   #chunkedAt = 0;
   #changed = true;
   #state: RunState | undefined;
+  /** Why the run stopped by itself. */
+  #usedUp: string | undefined;
 
   constructor({ start, send, wall, marker }: RunnerOptions) {
     this.#send = send;
@@ -148,8 +144,18 @@ export class Runner {
     const reached = this.#runFor(SLICE_MS, target);
     this.#pacer.came(this.#simulation.now, target, this.#wall());
     if (!this.#pacer.playing) this.#changed = true; // it came to where it was to stop
-    if (this.#simulation.entryCount > ENTRIES_PER_RUN) this.#control({ control: 'pause' });
+    this.#stopWhenFull();
     return !reached;
+  }
+
+  #stopWhenFull(): void {
+    const { used_heap_size, heap_size_limit } = getHeapStatistics();
+    this.#usedUp = whatIsUsedUp({
+      entries: this.#simulation.entryCount,
+      heapShare: used_heap_size / heap_size_limit,
+      residentBytes: process.memoryUsage.rss(),
+    });
+    if (this.#usedUp !== undefined) this.#control({ control: 'pause' });
   }
 
   /** Simulates until `target` for at most so long. @returns true when it got there, or nothing is left to do. */
@@ -271,6 +277,7 @@ export class Runner {
       ...(factor === undefined ? {} : { factor }),
       ...(skipped === undefined ? {} : { skipped }),
       ...(next === undefined ? {} : { next }),
+      ...(this.#usedUp === undefined ? {} : { problem: this.#usedUp }),
     };
   }
 

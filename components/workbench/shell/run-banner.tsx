@@ -24,7 +24,7 @@ export function RunBanner() {
         banner.tone,
       )}
     >
-      <span>{kind === 'failed' ? (problem ?? banner.text) : banner.text}</span>
+      <span>{kind === 'failed' || kind === 'full' ? (problem ?? banner.text) : banner.text}</span>
       {banner.restarts ? (
         <Button size="sm" onClick={() => restart()}>
           Start a new run
@@ -40,12 +40,13 @@ interface Banner {
   readonly restarts?: boolean;
 }
 
-type Kind = 'lost' | 'restarting' | 'failed' | 'irreproducible';
+type Kind = 'lost' | 'restarting' | 'failed' | 'full' | 'irreproducible';
 
 function bannerOf({ connection, clock }: RunSnapshot): Kind | undefined {
   if (connection === 'lost') return 'lost';
   if (clock?.state === 'failed') return 'failed';
   if (clock?.state === 'restarting') return 'restarting';
+  if (clock?.problem !== undefined) return 'full';
   return clock?.reproducible === false ? 'irreproducible' : undefined;
 }
 
@@ -66,6 +67,11 @@ const banners: Record<Kind, Banner> = {
   failed: {
     text: 'This run cannot go on. Its journal stays; start a new run to continue.',
     tone: 'border-error/60',
+    restarts: true,
+  },
+  full: {
+    text: 'This run has used up what a run may have. Start a new run to continue.',
+    tone: 'border-warm/60',
     restarts: true,
   },
   irreproducible: {

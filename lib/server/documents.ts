@@ -18,6 +18,9 @@ export interface Document extends DocumentKeys {
   readonly title: string;
 }
 
+/** Designs one server keeps. Nothing is deleted to make room: which may go is for whoever runs the server to say. */
+const DOCUMENTS_MAX = 20_000;
+
 /** Makes, opens and reads designs. */
 export class Documents {
   readonly #database: Database;
@@ -30,11 +33,15 @@ export class Documents {
     this.#collaboration = parts.collaboration;
   }
 
-  /** @throws ProblemError 404 when there is no example of that name. */
+  /** @throws ProblemError 404 when there is no example of that name, 507 when the server keeps as many as it may. */
   async create({ example, title }: { example?: string | undefined; title?: string | undefined }): Promise<Document> {
     const template = example === undefined ? EMPTY : findExample(example)?.template;
     if (template === undefined)
       throw problem('example-not-found', 404, `There is no example named ${example}.`, 'example');
+    if ((await this.#database.document.count()) >= DOCUMENTS_MAX) {
+      const message = `This server keeps ${DOCUMENTS_MAX} designs, and takes no more. Open one of yours, or ask who runs it to make room.`;
+      throw problem('too-many-documents', 507, message);
+    }
     const doc = documentOf(template, title);
     const newTitle = titleOf(new SharedTemplate(doc).read());
     const document = { id: nanoid(12), editToken: nanoid(32), viewToken: nanoid(32), title: newTitle };

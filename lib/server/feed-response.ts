@@ -1,4 +1,4 @@
-import { FeedReader, type FrameText } from './feed.ts';
+import { FeedReader, type FrameText, READERS_MAX } from './feed.ts';
 import type { LiveRun } from './live-run.ts';
 import { problem } from './problem.ts';
 
@@ -35,8 +35,14 @@ export function readCursor(run: LiveRun, cursor: string | null): number | undefi
   return feedId === run.feedId ? Number(sequence) : undefined;
 }
 
-/** Server-sent events that follow the run until either side ends. The stream asks for a frame only when the last one left. */
+/**
+ * Server-sent events that follow the run until either side ends. The stream asks for a frame only when the last one left.
+ * @throws ProblemError 503 when too many watch already.
+ */
 export async function feedResponse(run: LiveRun, cursor: number | undefined, signal: AbortSignal): Promise<Response> {
+  if (run.feed.readers >= READERS_MAX) {
+    throw problem('too-many-readers', 503, `${READERS_MAX} tabs watch this run already. Close one, then reload.`);
+  }
   const reader = new FeedReader();
   run.feed.attach(reader);
   const end = (): void => run.feed.detach(reader);

@@ -12,6 +12,8 @@ const RING_FRAMES = 600;
 const RING_CHARACTERS = 24_000_000;
 /** A reader this far behind gets what it missed as one frame. */
 const FRAMES_WAITING = 10;
+/** Tabs that watch one run at once; each may hold a few merged frames. */
+export const READERS_MAX = 200;
 const MERGE_BUDGET = { entries: 1_000, logs: 500 };
 
 /** The feed of one run: the newest frames, and who reads them. */

@@ -8,7 +8,9 @@ import { runCommand } from './run-command.ts';
 
 const root = join(import.meta.dirname, '..');
 
-if (import.meta.main && !(await build({ production: true }))) process.exitCode = 1;
+// Not `import.meta.main`: the bootstrap imports this file when npm already runs our own Node.
+const isCommand = process.argv[1] === import.meta.filename;
+if (isCommand && !(await build({ production: true }))) process.exitCode = 1;
 
 /** Runs the steps that are out of date and says which. Answers false, after the reason, when one fails. */
 export async function build(options: { readonly production: boolean }): Promise<boolean> {

@@ -1,4 +1,5 @@
-import { hours, micros, millis, minutes, seconds } from '#lib/std/time.ts';
+import { type Duration, hours, micros, millis, minutes, seconds } from '#lib/std/time.ts';
+import type { FunctionConfig, Runtime } from './config.ts';
 
 // Every quota and every assumed constant of the simulator, each with the fact it comes from. `SPEC.md` points here.
 
@@ -83,7 +84,27 @@ export const UNITS_PER_MICROSECOND = 200;
 /** CFG-02: memory that comes with one whole vCPU. */
 export const MEMORY_MB_OF_ONE_VCPU = 1_769;
 
+// AWS Lambda: names and latencies
+
+/** INV-02 */
+export const QUALIFIER_LENGTH_MAX = 128;
+/** ERR-07: how deep the walk to what is wrong in a text goes (assumed: as the parser AWS's words are of). */
+export const JSON_NESTING_MAX = 1_000;
+/** LAT-03: what a request of handler code takes, there and back, without the service's own work (assumed beyond LAT-03). */
+export const API_LATENCY = { p50: millis(8), p99: millis(40) } as const;
+/** LAT-03: that of `sqs:ReceiveMessage` and `lambda:Invoke`. */
+export const SLOW_API_LATENCY = { p50: millis(10), p99: millis(50) } as const;
+/** LAT-09: from the acceptance of an asynchronous event to its first start, with free concurrency. */
+export const ASYNC_PICKUP = { p50: millis(20), p99: millis(200) } as const;
+
 // AWS Lambda: environments
+
+/** ENV-40 and ENV-41, hello world as a zip. The arm64 figures of the two older runtimes keep nodejs24's ratio. */
+export const PLATFORM_INIT_MEAN = {
+  'nodejs20.x': { x86_64: millis(139), arm64: millis(121) },
+  'nodejs22.x': { x86_64: millis(138), arm64: millis(120) },
+  'nodejs24.x': { x86_64: millis(135), arm64: millis(118) },
+} as const satisfies Record<Runtime, Record<FunctionConfig['architecture'], Duration>>;
 
 /** ENV-02: Init of a cold start. */
 export const INIT_TIMEOUT = seconds(10);

@@ -3,7 +3,7 @@ import { utf8Length } from '#lib/std/utf8.ts';
 import type { ApiError } from '../config.ts';
 import type { DecodeContext, Decoded, Decoder, DecoderTable } from '../kernel/decoder.ts';
 import type { RequestOf } from '../kernel/request.ts';
-import { ASYNC_REQUEST_BYTES_MAX, SYNC_REQUEST_BYTES_MAX } from '../limits.ts';
+import { ASYNC_REQUEST_BYTES_MAX, QUALIFIER_LENGTH_MAX, SYNC_REQUEST_BYTES_MAX } from '../limits.ts';
 import { eventTooLarge, invalidPayload, requestTooLarge, serialization, validationFailed } from './api-errors.ts';
 import {
   FUNCTION_NAME_PATTERN,
@@ -23,7 +23,6 @@ const INVOCATION_TYPES: readonly string[] = ['Event', 'RequestResponse', 'DryRun
 const LOG_TYPES: readonly string[] = ['None', 'Tail'];
 const INVOCATION_TYPE_RULE = enumerated(INVOCATION_TYPES);
 const LOG_TYPE_RULE = enumerated(LOG_TYPES);
-const QUALIFIER_LENGTH_MAX = 128;
 
 /** INV-01, INV-02. Checked in AWS's order: the members' form, the function, the payload. */
 function decodeInvoke(params: JsonObject, context: DecodeContext): Decoded {

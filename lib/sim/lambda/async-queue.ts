@@ -5,6 +5,7 @@ import type { EntryNumber } from '../ids.ts';
 import type { ThrottleReason } from '../journal/entry.ts';
 import type { OwnEvent } from '../kernel/plan.ts';
 import {
+  ASYNC_PICKUP,
   ASYNC_THROTTLE_WAIT_FIRST,
   ASYNC_THROTTLE_WAIT_MAX,
   ENTRY_PAYLOAD_CHARACTERS,
@@ -14,7 +15,7 @@ import { type DropCondition, sendDeadLetter } from './dead-letter.ts';
 import type { Turn } from './function-state.ts';
 import type { GuestError } from './handler-host.ts';
 import type { Invocation } from './invocation.ts';
-import { ASYNC_PICKUP, drawLatency } from './latency.ts';
+import { drawLatency } from './latency.ts';
 
 /** An asynchronous event's next attempt is due. */
 export interface AsyncDue extends OwnEvent {

@@ -1,11 +1,12 @@
 import type { Rng } from '#lib/std/rng.ts';
-import { type Duration, micros, millis } from '#lib/std/time.ts';
-import type { FunctionConfig, Runtime } from '../config.ts';
+import { type Duration, micros } from '#lib/std/time.ts';
+import type { FunctionConfig } from '../config.ts';
 import {
   COLD_START_PER_MEGABYTE,
   COLD_START_SPREAD,
   IDLE_LIFETIME_MAX,
   IDLE_LIFETIME_MIN,
+  PLATFORM_INIT_MEAN,
   RECYCLE_AGE_MAX,
   RECYCLE_AGE_MIN,
 } from '../limits.ts';
@@ -15,7 +16,7 @@ import {
  * (ENV-40, ENV-41, ENV-44). Does not depend on the memory setting (ENV-43).
  */
 export function drawPlatformInit(rng: Rng, config: FunctionConfig): Duration {
-  const mean = MEAN_INIT[config.runtime][config.architecture];
+  const mean = PLATFORM_INIT_MEAN[config.runtime][config.architecture];
   const spread = drawSpread(rng.draw(`cold-start/${config.id}`) / 0x1_0000_0000);
   const load = (COLD_START_PER_MEGABYTE * config.codeBytes) / 1_048_576;
   return micros((mean * spread) / 1_000 + load);
@@ -30,13 +31,6 @@ export function drawIdleLifetime(rng: Rng, config: FunctionConfig): Duration {
 export function drawRecycleAge(rng: Rng, config: FunctionConfig): Duration {
   return drawBetween(rng, `recycle-age/${config.id}`, RECYCLE_AGE_MIN, RECYCLE_AGE_MAX);
 }
-
-/** ENV-40 and ENV-41, hello world as a zip. The arm64 figures of the two older runtimes keep nodejs24's ratio. */
-const MEAN_INIT = {
-  'nodejs20.x': { x86_64: millis(139), arm64: millis(121) },
-  'nodejs22.x': { x86_64: millis(138), arm64: millis(120) },
-  'nodejs24.x': { x86_64: millis(135), arm64: millis(118) },
-} as const satisfies Record<Runtime, Record<FunctionConfig['architecture'], Duration>>;
 
 /** Thousandths of the mean, by straight lines between the quantiles. */
 function drawSpread(u: number): number {

@@ -1,3 +1,5 @@
+import { JSON_NESTING_MAX } from '../limits.ts';
+
 /** What is wrong with a text that should be JSON, in the words of AWS's parser; undefined when nothing is (ERR-07). */
 export function jsonProblem(text: string): string | undefined {
   try {
@@ -38,6 +40,7 @@ class Found {
 class Scanner {
   readonly #text: string;
   #at = 0;
+  #depth = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -50,8 +53,7 @@ class Scanner {
       if (this.#at < this.#text.length) this.#value(VALID_VALUE);
     } catch (thrown) {
       if (thrown instanceof Found) return thrown.found;
-      // So deeply nested that the walk ran out of stack, as a parser with AWS's depth limit would.
-      return { problem: 'Document nesting depth exceeds the maximum allowed', at: this.#at };
+      throw thrown;
     }
     return { problem: 'Unexpected content after the value', at: this.#at };
   }
@@ -71,6 +73,9 @@ class Scanner {
   /** Members of an object or an array, to the closing bracket. */
   #members(close: string, kind: 'Object' | 'Array'): void {
     const start = this.#at;
+    this.#depth += 1;
+    // By number, not when the stack is full: that differs from machine to machine.
+    if (this.#depth > JSON_NESTING_MAX) throw new Found('Document nesting depth exceeds the maximum allowed', start);
     this.#at += 1;
     for (let first = true; ; first = false) {
       this.#space();
@@ -83,6 +88,7 @@ class Scanner {
       this.#value(VALID_VALUE);
     }
     this.#at += 1;
+    this.#depth -= 1;
   }
 
   #separator(character: string, kind: 'Object' | 'Array'): void {

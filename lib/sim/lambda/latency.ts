@@ -1,5 +1,6 @@
 import type { Rng } from '#lib/std/rng.ts';
-import { type Duration, micros, millis } from '#lib/std/time.ts';
+import { type Duration, micros } from '#lib/std/time.ts';
+import { API_LATENCY, SLOW_API_LATENCY } from '../limits.ts';
 
 /** A latency by its median and its 99th percentile. */
 export interface Latency {
@@ -26,18 +27,7 @@ function between(from: number, to: number, part: number): Duration {
 
 /** What an AWS API request of handler code takes, there and back, without the service's own work (LAT-03; assumed for all else). */
 export function apiLatency(operation: string): Latency {
-  return API_LATENCIES.get(operation) ?? OTHER;
+  return SLOW.has(operation) ? SLOW_API_LATENCY : API_LATENCY;
 }
 
-/** From the acceptance of an asynchronous event to its first start, with free concurrency (LAT-09). */
-export const ASYNC_PICKUP: Latency = { p50: millis(20), p99: millis(200) };
-
-const RECEIVE: Latency = { p50: millis(10), p99: millis(50) };
-const OTHER: Latency = { p50: millis(8), p99: millis(40) };
-
-const API_LATENCIES: ReadonlyMap<string, Latency> = new Map([
-  ['sqs:SendMessage', OTHER],
-  ['sqs:ReceiveMessage', RECEIVE],
-  ['sqs:DeleteMessage', OTHER],
-  ['lambda:Invoke', RECEIVE],
-]);
+const SLOW: ReadonlySet<string> = new Set(['sqs:ReceiveMessage', 'lambda:Invoke']);

@@ -70,9 +70,9 @@ function Causes({ id }: { readonly id: string }) {
       .join('\n'),
   );
   const causes = names === '' ? [] : names.split('\n');
+  if (causes.length === 0) return <p className="mt-2 min-h-9 text-hint text-xs">Empty: nothing waits here.</p>;
   return (
     <dl className="mt-2 flex min-h-9 flex-col gap-px">
-      {causes.length === 0 ? <p className="text-hint text-xs">Empty: nothing waits here.</p> : null}
       {causes.map((cause) => (
         <CauseLine key={cause} id={id} cause={cause} />
       ))}

@@ -26,7 +26,10 @@ export function LiveText({ read, className, title }: LiveTextProps) {
     const write = () => {
       const text = reader.current(store.getState());
       const shown = element.current;
-      if (shown !== null && shown.textContent !== text) shown.textContent = text;
+      if (shown === null || shown.textContent === text) return;
+      // The text node stays: a new one each time would be garbage at every figure, twenty times a second.
+      if (shown.firstChild instanceof Text) shown.firstChild.data = text;
+      else shown.textContent = text;
     };
     write();
     return store.subscribe(write);

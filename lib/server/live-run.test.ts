@@ -161,3 +161,21 @@ test('an activation known to kill the process ends as an out-of-memory error, an
   expect(ends[0]).toMatchObject({ type: 'invocation.failed', error: { errorType: 'Runtime.OutOfMemory' } });
   expect(ends.at(-1)).toMatchObject({ type: 'invocation.succeeded' });
 }, 60_000);
+
+test('calls that meet a run going to sleep are taken or refused, never lost: the journal holds just those taken', async () => {
+  const run = await parts.supervisor().start(await parts.newDocument(), 7, pipeline);
+  await playUntil(run, 3);
+  const send = () =>
+    run.input({ kind: 'call', call: { call: 'sqs:SendMessage', params: { QueueUrl: 'Orders', MessageBody: 'late' } } });
+
+  const asleep = run.hibernate();
+  const calls = await Promise.allSettled([send(), send(), send()]);
+  await asleep;
+  await playUntil(run, 5);
+
+  const taken = calls.flatMap((call) => (call.status === 'fulfilled' ? [call.value] : []));
+  const { inputs } = await parts.store.recipeOf(run.id);
+  const made = (await journalOf(run)).flatMap((entry) => (entry.type === 'call.made' ? [entry.call] : []));
+  expect(made).toEqual(taken);
+  expect(inputs).toHaveLength(taken.length);
+}, 60_000);

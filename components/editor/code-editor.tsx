@@ -58,7 +58,8 @@ export function CodeEditor({ resource, path, paths, handlers, marks, errors, key
   useEffect(() => {
     if (view === undefined) return;
     if (marks === undefined) {
-      if (shown.current?.text !== text) shown.current = undefined;
+      shown.current = undefined;
+      view.setMarks(undefined);
       return;
     }
     // Counts come several times a second; most of them read the same.

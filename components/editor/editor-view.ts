@@ -5,7 +5,8 @@ import { editor, KeyCode, KeyMod, MarkerSeverity, Range } from './monaco.ts';
 /** One editor on the page. */
 export interface EditorView {
   show(model: editor.ITextModel, label: string): void;
-  setMarks(marks: LineMarks): void;
+  /** Undefined while the text is not the one that runs: marks that stand then move along with what is typed. */
+  setMarks(marks: LineMarks | undefined): void;
   /** Underlines what keeps the code from being bundled. */
   setErrors(errors: readonly CodeError[]): void;
   /** What the editor's own keys do: the document undoes, the run deploys and tests. */
@@ -34,6 +35,8 @@ export function mountEditor(element: HTMLElement, { readOnly }: { readonly readO
   view.addCommand(KeyMod.CtrlCmd | KeyCode.KeyS, () => keys?.deploy());
   view.addCommand(KeyMod.CtrlCmd | KeyCode.Enter, () => keys?.test());
 
+  /** The text that a model's marks are about. */
+  const marked = new WeakMap<editor.ITextModel, string>();
   const states = new WeakMap<editor.ITextModel, editor.ICodeEditorViewState | null>();
   return {
     show: (model, label) => {
@@ -47,6 +50,14 @@ export function mountEditor(element: HTMLElement, { readOnly }: { readonly readO
     setMarks: (marks) => {
       const model = view.getModel();
       if (model === null) return;
+      if (marks === undefined) {
+        marked.delete(model);
+        return;
+      }
+      // What is being typed is known here long before anybody is told that the text is another one now.
+      const text = marked.get(model) ?? model.getValue();
+      marked.set(model, text);
+      if (text !== model.getValue()) return;
       decorations.set(decorationsOf(marks, model));
       editor.setModelMarkers(model, 'run', marks.failure === undefined ? [] : [markerOf(marks.failure, model)]);
     },

@@ -79,6 +79,7 @@ test('what a preview says of a file is told apart from what it says of others', 
     ],
   };
   expect([isEdited(preview, 'Charge', 'index.mjs'), isEdited(preview, 'Charge', 'cards.mjs')]).toEqual([true, false]);
+  expect(isEdited(undefined, 'Charge', 'index.mjs')).toBe(true);
   expect(codeErrors(preview, 'Charge', 'index.mjs')).toMatchObject([{ line: 2, column: 13 }]);
   expect(codeErrors(preview, 'Refund', 'index.mjs')).toEqual([]);
 });

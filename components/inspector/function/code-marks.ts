@@ -33,9 +33,10 @@ export function lastFailure(run: RunSnapshot, resource: string): FunctionView['l
   return view?.kind === 'function' ? currentError(view, deployedAt(run, resource)) : undefined;
 }
 
-/** Whether the file as written is another than the one that runs. */
+/** Whether the file as written may be another than the one that runs: it may, until a preview says it is not. */
 export function isEdited(preview: DeployPreview | undefined, resource: string, path: string): boolean {
-  const change = preview?.changes.find((each) => each.resource === resource);
+  if (preview === undefined) return true;
+  const change = preview.changes.find((each) => each.resource === resource);
   return change?.files?.some((file) => file.path === path) ?? false;
 }
 

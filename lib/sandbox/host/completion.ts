@@ -3,8 +3,8 @@ import type { JsonObject } from '#lib/std/json.ts';
 import { instant } from '#lib/std/time.ts';
 import type { StackMapper } from './stack-mapper.ts';
 
-// The text the guest writes in `guest/completion.ts` and `guest/process-end.ts`. Its writer is ours and cannot be
-// reached by handler code, so its shape is taken as said here.
+// The text the guest writes in `guest/completion.ts` and `guest/process-end.ts`. Its writer is ours, but it lives among
+// hostile code: what is not of this shape is no completion.
 type ErrorTuple = readonly [errorType: string, errorMessage: string, stack: string];
 type IntentTuple =
   | readonly ['ready', work: number]
@@ -23,9 +23,28 @@ interface CompletionText {
     | { readonly kind: 'exit'; readonly code: number; readonly error?: ErrorTuple };
 }
 
-/** Reads a completion off the guest's text, stacks mapped to the person's files. */
-export function readCompletion(text: string, codeBytes: number, mapper: StackMapper): Completion {
-  const read: CompletionText = JSON.parse(text);
+/**
+ * Reads a completion off the guest's text, stacks mapped to the person's files. Undefined when the text is not one:
+ * handler code has broken the language so far that the runtime in it no longer speaks.
+ */
+export function readCompletion(text: string, codeBytes: number, mapper: StackMapper): Completion | undefined {
+  try {
+    const read: CompletionText = JSON.parse(text);
+    return isSound(read) ? completionOf(read, codeBytes, mapper) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isSound({ work, memory, intents }: CompletionText): boolean {
+  return isAmount(work) && isAmount(memory) && intents.every(([kind, amount]) => kind === 'timer' || isAmount(amount));
+}
+
+function isAmount(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
+}
+
+function completionOf(read: CompletionText, codeBytes: number, mapper: StackMapper): Completion {
   const completion = {
     intents: read.intents.map((intent) => readIntent(intent, mapper)),
     work: read.work,

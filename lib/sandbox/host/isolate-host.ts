@@ -74,12 +74,12 @@ export class IsolateHost implements HandlerHost {
     const { environment } = activation;
     switch (passage.kind) {
       case 'completed':
-        return readCompletion(passage.completion, bundle.bytes, mapper);
+        return readCompletion(passage.completion, bundle.bytes, mapper) ?? this.#broken(environment, bundle);
       case 'stopped':
         tally.add(passage.counts);
         this.#keepTmp(environment, passage.tmp);
         this.#environments.delete(environment);
-        return readCompletion(passage.completion, bundle.bytes, mapper);
+        return readCompletion(passage.completion, bundle.bytes, mapper) ?? this.#broken(environment, bundle);
       case 'out-of-memory':
         this.#environments.delete(environment);
         return {
@@ -99,6 +99,13 @@ export class IsolateHost implements HandlerHost {
           fault: { kind: passage.isInBuiltin ? 'work-exhausted' : 'watchdog' },
         };
     }
+  }
+
+  /** What came back is no completion: to the cloud, the runtime process has crashed. */
+  #broken(environment: EnvironmentId, { bytes }: BundledFunction): Completion {
+    this.#environments.get(environment)?.dispose();
+    this.#environments.delete(environment);
+    return { intents: [], work: 0, memoryBytes: bytes, fault: { kind: 'exit', code: 1 } };
   }
 }
 

@@ -113,6 +113,18 @@ test('an acknowledged call survives the server: made again, the run still has it
   expect(entries).toContainEqual(expect.objectContaining({ type: 'call.answered', call, status: 200 }));
 }, 60_000);
 
+test('a run that a newer one has ended is not woken, and two who start at once leave one run', async () => {
+  const supervisor = parts.supervisor();
+  const document = await parts.newDocument();
+  const [first, second] = await Promise.all([
+    supervisor.start(document, 1, pipeline),
+    supervisor.start(document, 2, pipeline),
+  ]);
+  expect((await supervisor.latestOf(document))?.id).toBe(second.id);
+  await expect(supervisor.get(first.id)).rejects.toMatchObject({ problem: { code: 'run-ended', status: 410 } });
+  await expect(first.control({ control: 'pause' })).rejects.toMatchObject({ problem: { code: 'run-ended' } });
+}, 60_000);
+
 test('a step handles one event and stays paused', async () => {
   const run = await parts.supervisor().start(await parts.newDocument(), 4, pipeline);
   await playUntil(run, 3);

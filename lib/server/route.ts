@@ -12,6 +12,7 @@ const DRAIN_BYTES_MAX = 64 * 1024 * 1024;
 const BODY_DEPTH_MAX = 200;
 
 const writes = new RateLimit({ perSecond: 50, burst: 200 });
+const reads = new RateLimit({ perSecond: 100, burst: 500 });
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
 
@@ -19,7 +20,8 @@ type Handler<Context> = (request: Request, context: Context) => Promise<Response
 export function route<Context>(handler: Handler<Context>): Handler<Context> {
   return async (request, context) => {
     try {
-      if (request.method !== 'GET') checkWrite(request);
+      if (request.method !== 'GET') checkOrigin(request);
+      checkRate(request, request.method === 'GET' ? reads : writes);
       return await handler(request, context);
     } catch (error) {
       return answerProblem(error);
@@ -47,13 +49,17 @@ function isForeignProblem(error: unknown): error is { problem: Problem } {
   return typeof told === 'object' && told !== null && 'status' in told && 'code' in told;
 }
 
-/** Only our own pages may write, and not faster than a person with a script of good will. */
-function checkWrite(request: Request): void {
+/** Only our own pages may write. */
+function checkOrigin(request: Request): void {
   if (!fromOwnPage(request.headers.get('origin'), request.headers.get('host'))) {
     throw problem('foreign-origin', 403, 'This request came from another site and was refused.');
   }
+}
+
+/** Nobody asks faster than a person with a script of good will. */
+function checkRate(request: Request, rate: RateLimit): void {
   const address = request.headers.get('x-coldstart-address') ?? 'unknown';
-  if (!writes.allow(address, Date.now())) {
+  if (!rate.allow(address, Date.now())) {
     throw problem('too-many-requests', 429, 'Too many requests in a short time. Wait a second and try again.');
   }
 }

@@ -149,7 +149,9 @@ export class RunnerKeeper {
     this.#restarts += 1;
     if (this.#restarts > RESTARTS_MAX) {
       const how = signal ?? `exit ${code}`;
-      this.fail(`The process of this run stopped ${RESTARTS_MAX} times in a row (${how}). Start a new run. ${words}`);
+      // Its words are for whoever runs the server: they hold paths of this machine.
+      console.error(`A runner ended for good (${how}): ${words}`);
+      this.fail(`The process of this run stopped ${RESTARTS_MAX} times in a row (${how}). Start a new run.`);
       return;
     }
     const wasSilenced = this.#silenced;

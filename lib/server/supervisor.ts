@@ -15,6 +15,8 @@ const RUNS_PER_DOCUMENT = 5;
 export class Supervisor {
   readonly #store: RunStore;
   readonly #runs = new Map<string, LiveRun>();
+  /** By document: settles when the start under way has come to an end. */
+  readonly #starting = new Map<string, Promise<void>>();
   readonly #finding = new Map<string, Promise<LiveRun | undefined>>();
   readonly #tending: NodeJS.Timeout;
 
@@ -24,8 +26,22 @@ export class Supervisor {
     this.#tending.unref();
   }
 
-  /** Begins a new run of a document, playing; its earlier run ends. */
+  /** Begins a new run of a document, playing; its earlier run ends. Two who start at once get one after the other. */
   async start(documentId: string, seed: number, deployment: Deployment): Promise<LiveRun> {
+    const before = this.#starting.get(documentId) ?? Promise.resolve();
+    const starting = before.then(() => this.#start(documentId, seed, deployment));
+    const settled = starting.then(
+      () => undefined,
+      () => undefined, // whoever started it hears of it
+    );
+    this.#starting.set(documentId, settled);
+    void settled.then(() => {
+      if (this.#starting.get(documentId) === settled) this.#starting.delete(documentId);
+    });
+    return starting;
+  }
+
+  async #start(documentId: string, seed: number, deployment: Deployment): Promise<LiveRun> {
     await this.endRunsOf(documentId);
     await this.#makeRoom();
     const id = nanoid(16);
@@ -50,9 +66,7 @@ export class Supervisor {
     if (here !== undefined) return here;
     const finding = this.#finding.get(id) ?? this.#load(id);
     this.#finding.set(id, finding);
-    const run = await finding;
-    this.#finding.delete(id);
-    return run;
+    return finding.finally(() => this.#finding.delete(id));
   }
 
   /** The document's newest run, if it ever had one. */
@@ -74,9 +88,13 @@ export class Supervisor {
     this.#runs.clear();
   }
 
+  /** @throws ProblemError 410 for a run that a newer one of its document has ended: nobody is to wake it. */
   async #load(id: string): Promise<LiveRun | undefined> {
     const stored = await this.#store.find(id);
     if (stored === undefined) return undefined;
+    const newest = await this.#store.latestOf(stored.documentId);
+    if (newest?.id !== id)
+      throw problem('run-ended', 410, 'This run has ended: a newer one of its design was started.');
     const run = new LiveRun(this.#store, stored);
     this.#runs.set(id, run);
     return run;

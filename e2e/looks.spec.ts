@@ -58,7 +58,7 @@ test('at 1024 pixels everything is there and nothing hangs over the edge', async
   expect(width).toBe(1024);
 });
 
-test('the picture of the README is what the page looks like', async ({ page }, { outputPath }) => {
+test('the picture of the README is what the page looks like', async ({ page }, testInfo) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await openExample(page);
   await nodeOf(page, 'Charge').click();
@@ -69,6 +69,6 @@ test('the picture of the README is what the page looks like', async ({ page }, {
   // At real time again: single messages, no stream with a rate beside it.
   await expect(page.locator('.react-flow__edgelabel-renderer')).not.toContainText('/s');
   // The one in the repository changes on purpose only; like a golden.
-  const path = process.env['UPDATE_SCREENSHOT'] === '1' ? 'e2e/screenshot.png' : outputPath('screenshot.png');
+  const path = process.env['UPDATE_SCREENSHOT'] === '1' ? 'e2e/screenshot.png' : testInfo.outputPath('screenshot.png');
   await page.screenshot({ path });
 });

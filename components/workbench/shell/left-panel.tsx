@@ -2,12 +2,12 @@
 
 import { ChevronsLeft } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { Palette } from '../../palette/palette.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { PartBoundary } from '../../ui/part-boundary.tsx';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '../../ui/tabs.tsx';
 import { foldPanel } from '../panels.ts';
 
+const Palette = dynamic(() => import('../../palette/palette.tsx').then((module) => module.Palette), { ssr: false });
 const Outline = dynamic(() => import('../../outline/outline.tsx').then((module) => module.Outline), { ssr: false });
 const Examples = dynamic(() => import('../../palette/examples.tsx').then((module) => module.Examples), { ssr: false });
 
@@ -46,7 +46,9 @@ export function LeftPanel({ canEdit, tab, onTab }: LeftPanelProps) {
         </IconButton>
       </div>
       <TabsContent value="add" className="flex flex-col">
-        <Palette canEdit={canEdit} />
+        <PartBoundary part="The palette">
+          <Palette canEdit={canEdit} />
+        </PartBoundary>
       </TabsContent>
       <TabsContent value="outline" className="flex flex-col">
         <PartBoundary part="The outline">

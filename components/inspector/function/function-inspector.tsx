@@ -5,7 +5,7 @@ import { FunctionCards } from '#components/dock/function-cards.tsx';
 import { payloadSources } from '#components/editor/handlers-of.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
-import { useDocumentStore } from '#lib/client/document/hooks.tsx';
+import { useDocument, useDocumentStore } from '#lib/client/document/hooks.tsx';
 import { resourceId } from '#lib/sim/ids.ts';
 import { InspectorFrame } from '../inspector-frame.tsx';
 import { MonitorTab } from '../monitor-tab.tsx';
@@ -19,11 +19,12 @@ import { useTestEvents } from './use-test-events.ts';
 /** A function: its code first. */
 export function FunctionInspector({ resource }: { readonly resource: string }) {
   const test = useTestNow(resource);
+  const readOnly = useDocument(({ access }) => access !== 'edit');
   return (
     <InspectorFrame
       resource={resource}
       action={
-        <Button size="sm" onClick={test} aria-keyshortcuts="Control+Enter Meta+Enter">
+        <Button size="sm" onClick={test} disabled={readOnly} aria-keyshortcuts="Control+Enter Meta+Enter">
           Test <Kbd>⌘↵</Kbd>
         </Button>
       }

@@ -129,7 +129,7 @@ function EventEditor({ name, text, readOnly, onName, onText, onTest }: EventEdit
           {decoded.message} Lambda refuses a payload that is not JSON.
         </p>
       )}
-      <Button size="sm" variant="accent" className="self-start" onClick={test}>
+      <Button size="sm" variant="accent" className="self-start" onClick={test} disabled={readOnly}>
         Test with this event
       </Button>
     </div>

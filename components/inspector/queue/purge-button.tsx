@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { notifyProblem } from '#components/workbench/use-actions.ts';
-import { useDocumentStore } from '#lib/client/document/hooks.tsx';
+import { useDocument, useDocumentStore } from '#lib/client/document/hooks.tsx';
 import { useRun, useRunSession } from '#lib/client/run/hooks.tsx';
 import { sendCall } from '../send-call.ts';
 
@@ -13,6 +13,7 @@ export function PurgeButton({ resource }: { readonly resource: string }) {
   const session = useRunSession();
   const document = useDocumentStore();
   const running = useRun((run) => run.run !== undefined);
+  const readOnly = useDocument(({ access }) => access !== 'edit');
   const [asking, setAsking] = useState(false);
   const purge = () => {
     setAsking(false);
@@ -23,7 +24,7 @@ export function PurgeButton({ resource }: { readonly resource: string }) {
   };
   return (
     <>
-      <Button size="sm" variant="ghost" disabled={!running} onClick={() => setAsking(true)}>
+      <Button size="sm" variant="ghost" disabled={!running || readOnly} onClick={() => setAsking(true)}>
         Purge
       </Button>
       <Dialog

@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Input, TextArea } from '#components/ui/input.tsx';
 import { notify } from '#components/ui/notices.ts';
 import { notifyProblem } from '#components/workbench/use-actions.ts';
-import { useDocumentStore } from '#lib/client/document/hooks.tsx';
+import { useDocument, useDocumentStore } from '#lib/client/document/hooks.tsx';
 import { useRun, useRunSession } from '#lib/client/run/hooks.tsx';
 import { sendCall } from '../send-call.ts';
 import { decodeSend, SENDS_MAX } from './decode-send.ts';
@@ -15,6 +15,7 @@ export function SendForm({ resource }: { readonly resource: string }) {
   const session = useRunSession();
   const document = useDocumentStore();
   const running = useRun((run) => run.run !== undefined);
+  const readOnly = useDocument(({ access }) => access !== 'edit');
   const [body, setBody] = useState('{"id": 1, "card": 12, "amount": 20.5}');
   const [delay, setDelay] = useState('');
   const [count, setCount] = useState('1');
@@ -83,8 +84,8 @@ export function SendForm({ resource }: { readonly resource: string }) {
           size="sm"
           variant="accent"
           className="ml-auto"
-          disabled={!running}
-          title={running ? undefined : 'Press play first'}
+          disabled={!running || readOnly}
+          title={readOnly ? 'This link is for viewing' : running ? undefined : 'Press play first'}
         >
           Send
         </Button>

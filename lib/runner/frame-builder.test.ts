@@ -18,8 +18,13 @@ function observed() {
   const run = new TestRun(resources);
   run.simulation.call({ call: 'lambda:Invoke', params: { FunctionName: 'fn' } });
   run.until(10);
-  const options = { seed: 1, config: run.config(resources), now: () => run.simulation.now, lineCounts: () => [] };
-  const observation = new Observation(options);
+  const { simulation } = run;
+  const observation = new Observation({
+    config: run.config(resources),
+    monitoring: simulation.monitoring,
+    now: () => simulation.now,
+    lineCounts: () => [],
+  });
   return { run, observation, frames: new FrameBuilder(observation, 1) };
 }
 

@@ -1,7 +1,6 @@
 import type { Flow, LineCounts, MetricUpdate } from '#lib/protocol/frame.ts';
-import type { LogEvent } from '#lib/sim/cloudwatch/log-event.ts';
 import type { MetricSeries } from '#lib/sim/cloudwatch/metric.ts';
-import { Monitoring } from '#lib/sim/cloudwatch/monitoring.ts';
+import type { Monitoring } from '#lib/sim/cloudwatch/monitoring.ts';
 import type { ResourceConfig, SimulationConfig } from '#lib/sim/config.ts';
 import { CostFold } from '#lib/sim/cost/cost-fold.ts';
 import type { CostView } from '#lib/sim/cost/usage.ts';
@@ -15,8 +14,9 @@ import type { FrameSources } from './frame-builder.ts';
 import { LineTally } from './line-tally.ts';
 
 export interface ObservationOptions {
-  readonly seed: number;
   readonly config: SimulationConfig;
+  /** The run's own. */
+  readonly monitoring: Monitoring;
   readonly now: () => Instant;
   /** How often each line of a bundle has run. */
   readonly lineCounts: (
@@ -33,8 +33,8 @@ export class Observation implements FrameSources {
   readonly #lines: LineTally;
   #resources: ReadonlyMap<ResourceId, ResourceConfig>;
 
-  constructor({ seed, config, now, lineCounts }: ObservationOptions) {
-    this.#monitoring = new Monitoring(config, seed);
+  constructor({ config, monitoring, now, lineCounts }: ObservationOptions) {
+    this.#monitoring = monitoring;
     this.#cost = new CostFold(config);
     this.#now = now;
     this.#resources = byId(config);
@@ -49,16 +49,13 @@ export class Observation implements FrameSources {
   /** To be told before the simulation is. */
   deploy(config: SimulationConfig): void {
     this.#resources = byId(config);
-    this.#monitoring.configure(config);
     this.#cost.configure(config);
     this.#lines.configure(config);
   }
 
-  /** @returns the log lines the entry stands for. */
-  apply(entry: Entry): readonly LogEvent[] {
+  apply(entry: Entry): void {
     this.#flows.apply(entry);
     this.#cost.apply(entry);
-    return this.#monitoring.apply(entry);
   }
 
   takeChanges(): ViewChanges {

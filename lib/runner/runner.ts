@@ -2,6 +2,7 @@ import { getHeapStatistics } from 'node:v8';
 import type { Control } from '#lib/protocol/control.ts';
 import type { Clock, RunState } from '#lib/protocol/frame.ts';
 import { IsolateHost } from '#lib/sandbox/host/isolate-host.ts';
+import type { LogEvent } from '#lib/sim/cloudwatch/log-event.ts';
 import type { CallNumber } from '#lib/sim/ids.ts';
 import type { Entry } from '#lib/sim/journal/entry.ts';
 import { Simulation } from '#lib/sim/simulation.ts';
@@ -56,9 +57,15 @@ export class Runner {
     this.#host = new GuardedHost(this.#isolates, { marker, careful: start.careful });
     const { seed, deployment, inputs } = start.recipe;
     for (const { body } of inputs) if (body.kind === 'fault') this.#host.addFault(body.activation, body.fault);
-    this.#observation = new Observation({
-      seed,
+    this.#simulation = new Simulation({
       config: deployment.config,
+      seed,
+      host: this.#host,
+      onEntry: (entry, lines) => this.#observe(entry, lines),
+    });
+    this.#observation = new Observation({
+      config: deployment.config,
+      monitoring: this.#simulation.monitoring,
       now: () => this.#simulation.now,
       lineCounts: (code) => this.#isolates.lineCounts(code),
     });
@@ -68,12 +75,6 @@ export class Runner {
       this.#send({ type: 'chunk', chunk, position: this.#position });
     });
     this.#addBundles(deployment);
-    this.#simulation = new Simulation({
-      config: deployment.config,
-      seed,
-      host: this.#host,
-      onEntry: (entry) => this.#observe(entry),
-    });
   }
 
   /** Brings the run to where it was, a slice at a time; done when it yields no more. */
@@ -231,9 +232,10 @@ export class Runner {
     for (const bundle of bundles) this.#isolates.add(bundle);
   }
 
-  #observe(entry: Entry): void {
+  #observe(entry: Entry, lines: readonly LogEvent[]): void {
     this.#changed = true;
-    for (const event of this.#observation.apply(entry)) this.#frames.addLog(event);
+    this.#observation.apply(entry);
+    for (const line of lines) this.#frames.addLog(line);
     this.#frames.addEntry(entry);
     this.#journal.append(entry);
   }

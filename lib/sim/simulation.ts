@@ -1,6 +1,8 @@
 import type { Instant } from '#lib/std/time.ts';
 import { instant, later } from '#lib/std/time.ts';
 import { decodeCall, refuseMissing } from './api.ts';
+import type { LogEvent } from './cloudwatch/log-event.ts';
+import { Monitoring } from './cloudwatch/monitoring.ts';
 import type { ApiCall, SimulationConfig } from './config.ts';
 import { Desk, type DeskEvent } from './desk.ts';
 import { type CallNumber, callNumber, type EntryNumber, type ResourceId, resourceId } from './ids.ts';
@@ -19,8 +21,11 @@ export interface SimulationOptions {
   /** Whole number of 32 bits: fixes all luck of the run. */
   readonly seed: number;
   readonly host: HandlerHost;
-  /** Receives every entry, in order, while it is written. Must not call back into the simulation. */
-  readonly onEntry: (entry: Entry) => void;
+  /**
+   * Receives every entry, in order, while it is written, with the log lines it stands for; `monitoring` has taken it in
+   * already. Must not call back into the simulation.
+   */
+  readonly onEntry: (entry: Entry, lines: readonly LogEvent[]) => void;
 }
 
 /** The next event on the agenda, for a person. */
@@ -38,6 +43,8 @@ export type RunStop = 'reached' | 'budget' | 'nothing due';
  * at the same instants give the same entries. Takes the template in with the first step.
  */
 export class Simulation {
+  /** Views, metrics and log lines of the run: folded here once, for whoever looks on and for what acts on them inside. */
+  readonly monitoring: Monitoring;
   readonly #kernel: Kernel;
   readonly #desk: Slot;
   readonly #recipe: { readonly seed: number };
@@ -46,11 +53,13 @@ export class Simulation {
 
   constructor({ config, seed, host, onEntry }: SimulationOptions) {
     this.#recipe = { seed };
+    const monitoring = new Monitoring(config, seed);
+    this.monitoring = monitoring;
     this.#kernel = new Kernel({
       seed,
       account: config.account,
       host,
-      onEntry,
+      onEntry: (entry) => onEntry(entry, monitoring.apply(entry)),
       create: createResource,
       decode: (call, origin) => decodeCall(call, this.#decodeContext(origin)),
       refuseMissing,
@@ -128,6 +137,7 @@ export class Simulation {
     this.#kernel.account = config.account;
     pool.resize(config.account.concurrentExecutions);
     this.#directory = new Directory(config.resources);
+    this.monitoring.configure(config);
     const changes = world.deploy(config);
     const deployed = plan.entry(
       {

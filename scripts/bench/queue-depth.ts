@@ -1,4 +1,3 @@
-import { Monitoring } from '../../lib/sim/cloudwatch/monitoring.ts';
 import type { SimulationConfig } from '../../lib/sim/config.ts';
 import { Simulation } from '../../lib/sim/simulation.ts';
 import { ACCOUNT, clientConfig, functionConfig, mappingConfig, queueConfig } from '../../lib/sim/testing/configs.ts';
@@ -40,12 +39,11 @@ export function queueDepth(): readonly Row[] {
 /** Microseconds of the simulator's thread per event, with about so many messages in the queue. */
 function measure(depth: number): number {
   const config = configOf(depth);
-  const monitoring = new Monitoring(config, 1);
   const simulation = new Simulation({
     config,
     seed: 1,
     host: new ScriptedHost(),
-    onEntry: (entry) => monitoring.apply(entry),
+    onEntry: () => {},
   });
   simulation.runUntil(instant(seconds(FILLED_AT)));
   // Garbage of the filling would be collected, and paid for, in the part that is measured.

@@ -1,7 +1,6 @@
 import { JournalWriter } from '../../lib/runner/journal-writer.ts';
 import { bundleFunction } from '../../lib/sandbox/bundle/bundle-function.ts';
 import { IsolateHost } from '../../lib/sandbox/host/isolate-host.ts';
-import { Monitoring } from '../../lib/sim/cloudwatch/monitoring.ts';
 import type { SimulationConfig } from '../../lib/sim/config.ts';
 import type { CodeId } from '../../lib/sim/ids.ts';
 import type { Entry } from '../../lib/sim/journal/entry.ts';
@@ -71,13 +70,11 @@ export async function preparePipeline() {
   const host = new IsolateHost();
   host.add(bundle);
   const config = pipelineConfig(bundle.code, bundle.bytes);
-  const monitoring = new Monitoring(config, 1);
   let invocations = 0;
   // Chunks go to the web process; here they are made and let go.
   const journal = new JournalWriter(0, () => {});
   const onEntry = (entry: Entry): void => {
     if (entry.type === 'invocation.succeeded') invocations += 1;
-    monitoring.apply(entry);
     journal.append(entry);
   };
   const simulation = new Simulation({ config, seed: 1, host, onEntry });

@@ -46,15 +46,13 @@ function slow(forSeconds: number): ReturnType<Script> {
 }
 
 function run(seed: number, until: number) {
-  const monitoring = new Monitoring(config, seed);
   const entries: Entry[] = [];
   const onEntry = (entry: Entry): void => {
     entries.push(entry);
-    monitoring.apply(entry);
   };
   const simulation = new Simulation({ config, seed, host: new ScriptedHost(script), onEntry });
   simulation.runUntil(instant(until));
-  return { monitoring, entries, now: simulation.now };
+  return { monitoring: simulation.monitoring, entries, now: simulation.now };
 }
 
 describe('metrics counted again from the journal', () => {

@@ -1,6 +1,5 @@
 import { type Instant, instant } from '#lib/std/time.ts';
 import type { MetricSummary } from '../../cloudwatch/metric.ts';
-import { Monitoring } from '../../cloudwatch/monitoring.ts';
 import type { ApiCall, SimulationConfig } from '../../config.ts';
 import { CostFold } from '../../cost/cost-fold.ts';
 import { type CostReport, costReport } from '../../cost/cost-report.ts';
@@ -54,18 +53,17 @@ const EVENTS_PER_REPORT = 10_000;
 /** Runs a scenario to its end, at full speed. */
 export function runScenario(scenario: Scenario, host: HandlerHost, follower: ScenarioFollower = {}): ScenarioResult {
   const { config, seed, until } = scenario;
-  const monitoring = new Monitoring(config, seed);
   const cost = new CostFold(config);
   const expectations = new ExpectationRun(scenario.expect);
   const counts = new Map<EntryType, number>();
   const onEntry = (entry: Entry): void => {
     counts.set(entry.type, (counts.get(entry.type) ?? 0) + 1);
-    monitoring.apply(entry);
     cost.apply(entry);
     expectations.note(entry);
     follower.onEntry?.(entry);
   };
   const simulation = new Simulation({ config, seed, host, onEntry });
+  const { monitoring } = simulation;
   for (const { at, call } of inOrder(scenario.calls)) {
     advance(simulation, at, follower);
     simulation.call(call);

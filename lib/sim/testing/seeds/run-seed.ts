@@ -1,4 +1,3 @@
-import { Monitoring } from '../../cloudwatch/monitoring.ts';
 import type { ResourceConfig, SimulationConfig } from '../../config.ts';
 import type { Entry } from '../../journal/entry.ts';
 import { Simulation } from '../../simulation.ts';
@@ -50,7 +49,6 @@ class SeedRun {
   readonly #simulation: Simulation;
   /** False: the template stays as it is during the chaos, and the metrics are recounted at its end. */
   readonly #isChanging: boolean;
-  readonly #monitoring: Monitoring;
   readonly #entries: Entry[] = [];
   readonly #onEntry: (entry: Entry) => void;
   readonly #types = new Set<Entry['type']>();
@@ -71,7 +69,6 @@ class SeedRun {
     ];
     this.#resources = generateTemplate(this.#draws);
     this.#isChanging = this.#draws.chance(70);
-    this.#monitoring = new Monitoring(this.#config(), seed);
     this.#configure();
     this.#simulation = new Simulation({
       config: this.#config(),
@@ -94,7 +91,7 @@ class SeedRun {
   }
 
   #claimMetrics(): void {
-    const wrong = checkMetrics(this.#entries, this.#config(), this.#monitoring, this.#simulation.now);
+    const wrong = checkMetrics(this.#entries, this.#config(), this.#simulation.monitoring, this.#simulation.now);
     claim(wrong.length === 0, `metrics equal a recount: ${wrong.join('; ')}`);
   }
 
@@ -136,16 +133,11 @@ class SeedRun {
     for (const entry of this.#fresh) {
       this.#onEntry(entry);
       this.#types.add(entry.type);
-      if (!this.#isChanging && entry.at <= at(CHAOS_SECONDS)) this.#monitor(entry);
+      if (!this.#isChanging && entry.at <= at(CHAOS_SECONDS)) this.#entries.push(entry);
       this.#person.take(entry);
       for (const checker of this.#checkers) checker.take(entry);
     }
     this.#fresh = [];
-  }
-
-  #monitor(entry: Entry): void {
-    this.#entries.push(entry);
-    this.#monitoring.apply(entry);
   }
 
   #configure(): void {

@@ -7,6 +7,7 @@ test('the kinds run in the order of the house, architecture before unit', () => 
     'unit',
     'property',
     'scenario',
+    'conformance',
     'seeds',
     'sandbox',
     'server',

@@ -22,9 +22,10 @@ const claims: readonly Claim[] = [
   { name: 'property', include: ['**/*.property.test.ts'], testTimeoutMs: 30_000 },
   {
     name: 'scenario',
-    include: ['scenario', 'golden', 'determinism', 'conformance'].map((name) => `**/*.${name}.test.ts`),
+    include: ['scenario', 'golden', 'determinism'].map((name) => `**/*.${name}.test.ts`),
     testTimeoutMs: 60_000,
   },
+  { name: 'conformance', include: ['**/*.conformance.test.ts'], testTimeoutMs: 60_000 },
   { name: 'seeds', include: ['**/*.seeds.test.ts'], testTimeoutMs: 120_000 },
   { name: 'sandbox', include: ['lib/sandbox/**/*.test.ts'], testTimeoutMs: 60_000 },
   {

@@ -18,6 +18,7 @@ export interface LogFilter {
 /** Entries that stand for log lines. */
 const LOGGED: readonly EntryType[] = [
   'environment.started',
+  'environment.initialised',
   'environment.init-failed',
   'invocation.started',
   'invocation.succeeded',

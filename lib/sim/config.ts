@@ -59,12 +59,26 @@ export interface FunctionConfig {
   readonly maximumRetryAttempts: number;
   readonly maximumEventAge: Duration;
   readonly deadLetterQueue?: ResourceId;
-  readonly logFormat: 'Text' | 'JSON';
+  readonly logging: LoggingConfig;
   /** The bundle the handler host runs. A new id retires the environments of the old one. */
   readonly code: CodeId;
   /** Size of the bundle in bytes; lengthens the cold start. */
   readonly codeBytes: number;
 }
+
+/** What a function's `LoggingConfig` comes to (LOG-20). Levels are JSON's only. */
+export type LoggingConfig = {
+  /** The log group: `/aws/lambda/<name>` unless it has one of its own (LOG-31). */
+  readonly group: string;
+} & (
+  | { readonly format: 'Text' }
+  | { readonly format: 'JSON'; readonly applicationLevel: LogLevel; readonly systemLevel: SystemLogLevel }
+);
+
+/** Levels of the code's own lines, the least first. */
+export type LogLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
+/** Levels of the platform's lines, the least first. */
+export type SystemLogLevel = 'DEBUG' | 'INFO' | 'WARN';
 
 /** `AWS::Lambda::EventSourceMapping` of a queue. */
 export interface MappingConfig {

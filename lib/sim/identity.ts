@@ -1,5 +1,6 @@
 import { hash32 } from '#lib/std/rng.ts';
 import type { Instant } from '#lib/std/time.ts';
+import type { FunctionConfig } from './config.ts';
 import { type EnvironmentId, type ReceiptId, receiptId } from './ids.ts';
 import { calendarTime } from './wall-clock.ts';
 
@@ -18,16 +19,27 @@ export function uuid(seed: number, kind: UuidKind, n: number): string {
   return `${hex(a, 4)}-${hex(b, 2, 16)}-${version}-${variant}-${hex(c, 2)}${hex(d, 4)}`;
 }
 
-/** The log stream of one environment, by the day it was started: `2026/11/20/[$LATEST]<32 hex>` (LOG-30). */
+/**
+ * The log stream of one environment, by the day it was started: `2026/11/20/[$LATEST]<32 hex>` (LOG-30). In a group of
+ * one's own, which functions can share, the function's name comes first (LOG-31).
+ */
 export function logStreamName(of: {
   readonly seed: number;
   readonly epochMs: number;
   readonly startedAt: Instant;
   readonly environment: EnvironmentId;
+  readonly config: Pick<FunctionConfig, 'name' | 'logging'>;
 }): string {
   const { year, month, day } = calendarTime(of.epochMs + of.startedAt / 1_000);
   const date = [year, month, day].map((part) => String(part).padStart(2, '0')).join('/');
-  return `${date}/[$LATEST]${uuid(of.seed, 'environment', of.environment).replaceAll('-', '')}`;
+  const { name, logging } = of.config;
+  const owner = logging.group === defaultLogGroup(name) ? '' : name;
+  return `${date}/${owner}[$LATEST]${uuid(of.seed, 'environment', of.environment).replaceAll('-', '')}`;
+}
+
+/** The log group of a function that has none of its own (LOG-30). */
+export function defaultLogGroup(functionName: string): string {
+  return `/aws/lambda/${functionName}`;
 }
 
 /** `SenderId`: one principal stands for all senders of a run. */

@@ -68,6 +68,9 @@ function missing(path: string): Finding {
 }
 
 function notMeant(path: string, { when }: PropertySpec): Finding {
+  if (when?.refusal !== undefined) {
+    return { severity: 'error', code: 'conflict', property: path, message: when.refusal };
+  }
   return {
     severity: 'warning',
     code: 'conflict',

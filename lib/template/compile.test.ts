@@ -84,7 +84,7 @@ describe('a function', () => {
         ephemeralStorageMb: 512,
         architecture: 'x86_64',
         environment: [],
-        logFormat: 'Text',
+        logging: { format: 'Text', group: '/aws/lambda/F' },
         maximumRetryAttempts: 2,
         maximumEventAge: hours(6),
         code: 'sha',

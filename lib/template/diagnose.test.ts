@@ -51,6 +51,24 @@ test('the examples have no errors and no warnings', () => {
 describe('one property is wrong', () => {
   test.each<[string, string, string, JsonValue | undefined, string, string, RegExp]>([
     [
+      '[LOG-20] a log level of text logs',
+      'F',
+      'LoggingConfig',
+      { LogFormat: 'Text', SystemLogLevel: 'WARN' },
+      'error',
+      'conflict',
+      /^LogLevel is not supported when LogFormat is set to "Text"/,
+    ],
+    [
+      '[LOG-31] a log group with a reserved name',
+      'F',
+      'LoggingConfig.LogGroup',
+      'aws/orders',
+      'error',
+      'value-not-allowed',
+      /^Log groups starting with AWS\/ are reserved/,
+    ],
+    [
       '[SQS-01] visibility past 12 hours',
       'Q',
       'VisibilityTimeout',

@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import type { LogEvent } from '#lib/sim/cloudwatch/log-event.ts';
 import { entryNumber, environmentId, resourceId } from '#lib/sim/ids.ts';
 import { instant } from '#lib/std/time.ts';
-import { type LogFilter, logMatches, logText, logTone } from './log-filter.ts';
+import { groupsOf, type LogFilter, logMatches, logText, logTone } from './log-filter.ts';
 
 const line = (message: string, over: Partial<LogEvent> = {}): LogEvent => ({
   entry: entryNumber(1),
   at: instant(0),
   function: resourceId('Charge'),
   environment: environmentId(1),
+  logGroupName: '/aws/lambda/charge',
   logStreamName: '2026/01/01/[$LATEST]abc',
   message,
   ...over,
@@ -42,4 +43,13 @@ test('a timeout is red although it has no level', () => {
 
 test('copied lines are the lines themselves', () => {
   expect(logText([line('a\tb'), line('c')])).toBe('a\tb\nc');
+});
+
+test('functions that share a log group name it once', () => {
+  const shared = { logGroupName: 'shop' };
+
+  expect(groupsOf([line('a', shared), line('b', { ...shared, function: resourceId('Refund') }), line('c')])).toBe(
+    '/aws/lambda/charge, shop',
+  );
+  expect(groupsOf([])).toBe('');
 });

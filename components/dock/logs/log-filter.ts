@@ -39,6 +39,11 @@ const PLATFORM = /^(START|END|REPORT) RequestId: |^INIT_(START|REPORT) |^\{"time
 
 const rankOf = ({ level }: LogEvent) => (level === undefined ? -1 : RANKS[level]);
 
+/** The log groups the lines are in, by name, each once. */
+export function groupsOf(events: readonly LogEvent[]): string {
+  return [...new Set(events.map(({ logGroupName }) => logGroupName))].sort().join(', ');
+}
+
 /** The lines as they are put on the clipboard. */
 export function logText(events: readonly LogEvent[]): string {
   return events.map((event) => event.message).join('\n');

@@ -16,7 +16,7 @@ import type { RunSnapshot } from '#lib/client/run/run-snapshot.ts';
 import type { LogEvent } from '#lib/sim/cloudwatch/log-event.ts';
 import { usePulse } from '../use-pulse.ts';
 import { VirtualList } from '../virtual-list.tsx';
-import { LEVELS, type LogFilter, logMatches, logText, logTone } from './log-filter.ts';
+import { groupsOf, LEVELS, type LogFilter, logMatches, logText, logTone } from './log-filter.ts';
 
 /** The functions' log streams, live, as CloudWatch shows them. */
 export function LogsTab() {
@@ -24,6 +24,7 @@ export function LogsTab() {
   const [paused, setPaused] = useState(false);
   const run = usePulse(250, paused);
   const shown = useMemo(() => run.logs.filter((event) => logMatches(event, filter)), [run.logs, filter]);
+  const groups = useMemo(() => groupsOf(shown), [shown]);
   const copy = () => {
     navigator.clipboard.writeText(logText(shown)).then(
       () => notify({ tone: 'ok', title: `${formatCount(shown.length)} log lines copied` }),
@@ -46,6 +47,11 @@ export function LogsTab() {
           <Copy aria-hidden="true" className="size-3.5" />
         </IconButton>
       </div>
+      {groups === '' ? null : (
+        <p className="truncate border-line border-b px-3.5 py-1 text-2xs text-text-2">
+          Log group <span className="font-mono">{groups}</span>
+        </p>
+      )}
       {run.logsHeldBack === 0 ? null : (
         <p className="border-line border-b px-3.5 py-1 text-2xs text-text-2">
           {`${formatCount(run.logsHeldBack)} lines came too fast to show live.`}
@@ -69,7 +75,7 @@ const LogLine = memo(function LogLine({ event }: { readonly event: LogEvent }) {
   return (
     <div className="flex items-baseline gap-3 px-3.5 py-px font-mono text-2xs leading-[17px]">
       <time className="w-[70px] shrink-0 text-right text-hint">{clockFigure(event.at)}</time>
-      <span className="w-24 shrink-0 truncate text-text-2" title={event.logStreamName}>
+      <span className="w-24 shrink-0 truncate text-text-2" title={`${event.logGroupName}\n${event.logStreamName}`}>
         {event.function}
       </span>
       <span className={cn('min-w-0 flex-1 whitespace-pre-wrap break-words [tab-size:2]', inks[logTone(event)])}>

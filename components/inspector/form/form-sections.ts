@@ -31,6 +31,8 @@ export function unknownProperties(
   return Object.entries(properties).filter(([name]) => !known.has(name));
 }
 
-function meansSomething({ when }: PropertySpec, properties: JsonObject): boolean {
-  return when === undefined || asText(valueAt(properties, when.path)) === when.equals;
+/** What AWS refuses where it stands is shown too, or nobody could take it away. */
+function meansSomething({ path, when }: PropertySpec, properties: JsonObject): boolean {
+  if (when === undefined || asText(valueAt(properties, when.path)) === when.equals) return true;
+  return when.refusal !== undefined && valueAt(properties, path) !== undefined;
 }

@@ -1,4 +1,4 @@
-import type { LogLevel } from '#lib/sim/lambda/handler-host.ts';
+import type { LogLevel } from '#lib/sim/config.ts';
 import { jsonStringify } from './primordials.ts';
 
 /**

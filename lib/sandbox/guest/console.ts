@@ -1,5 +1,4 @@
-import type { Runtime } from '#lib/sim/config.ts';
-import type { LogLevel } from '#lib/sim/lambda/handler-host.ts';
+import type { LogLevel, Runtime } from '#lib/sim/config.ts';
 import { LOG_LENGTH_MAX, LOG_LINE_LENGTH_MAX, LOG_LINES_MAX } from '../limits.ts';
 import { addLog } from './completion.ts';
 import { tableText } from './console-table.ts';

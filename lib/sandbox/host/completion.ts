@@ -1,4 +1,5 @@
-import type { Completion, Fault, GuestError, Intent, LogLevel } from '#lib/sim/lambda/handler-host.ts';
+import type { LogLevel } from '#lib/sim/config.ts';
+import type { Completion, Fault, GuestError, Intent } from '#lib/sim/lambda/handler-host.ts';
 import type { JsonObject } from '#lib/std/json.ts';
 import { instant } from '#lib/std/time.ts';
 import type { StackMapper } from './stack-mapper.ts';

@@ -14,7 +14,6 @@ interface TrialOptions {
   readonly handler?: string;
   readonly memoryMb?: number;
   readonly env?: readonly (readonly [string, string])[];
-  readonly logFormat?: 'Text' | 'JSON';
 }
 
 /** How an invocation ended, waits included: virtual time passes as the handler asks for it. */
@@ -146,7 +145,7 @@ export class Trial {
       environment: [],
       maximumRetryAttempts: 2,
       maximumEventAge: minutes(360),
-      logFormat: this.#options.logFormat ?? 'Text',
+      logging: { format: 'Text', group: '/aws/lambda/orders' },
       code: this.bundle.code,
       codeBytes: this.bundle.bytes,
     };

@@ -1,44 +1,70 @@
-import type { ConsoleLine, InitReport, LogFormat, Outcome, Report } from './log-lines.ts';
+import type { SystemLogLevel } from '../config.ts';
+import type { ConsoleLine, InitReport, LogFormat, Outcome, Report, RuntimeVersion } from './log-lines.ts';
+
+const RANKS = { DEBUG: 0, INFO: 1, WARN: 2 } as const satisfies Record<SystemLogLevel, number>;
 
 /**
- * Lambda's JSON log lines at the default levels (LOG-21 to LOG-25): no runtimeDone (the END of the text format), and
- * of an Init's report only the failures.
- * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html
+ * Lambda's JSON log lines (LOG-21 to LOG-25), by the least level of the platform's own. What an event's level is, is
+ * settled by its type and its outcome.
+ * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
  */
-export const jsonLog: LogFormat = {
-  initStart: ({ time, functionName, runtime }) =>
-    platform(time, 'initStart', {
-      initializationType: 'on-demand',
-      phase: 'init',
-      runtimeVersion: runtime.version,
-      runtimeVersionArn: runtime.arn,
-      functionName,
-      functionVersion: '$LATEST',
-    }),
+export const jsonLogs = {
+  DEBUG: jsonLog('DEBUG'),
+  INFO: jsonLog('INFO'),
+  WARN: jsonLog('WARN'),
+} as const satisfies Record<SystemLogLevel, LogFormat>;
 
-  initReport: (line) => platform(line.time, 'initReport', initRecord(line)),
-
-  start: ({ time, requestId }) => platform(time, 'start', { requestId, version: '$LATEST' }),
-
-  console: applicationLine,
-
-  end: () => undefined,
-
-  report: (line) => platform(line.time, 'report', reportRecord(line)),
-};
+function jsonLog(least: SystemLogLevel): LogFormat {
+  const shows = (level: SystemLogLevel) => RANKS[level] >= RANKS[least];
+  const showsInfo = shows('INFO');
+  const detail = (outcome: Outcome | undefined) => shows(outcome === undefined ? 'DEBUG' : 'WARN');
+  return {
+    initStart: (line) => (showsInfo ? platform(line.time, 'initStart', initStartRecord(line)) : undefined),
+    initRuntimeDone: (line) =>
+      detail(line.outcome) ? platform(line.time, 'initRuntimeDone', initRecord(line)) : undefined,
+    initReport: (line) =>
+      detail(line.outcome) ? platform(line.time, 'initReport', initReportRecord(line)) : undefined,
+    start: ({ time, requestId }) =>
+      showsInfo ? platform(time, 'start', { requestId, version: '$LATEST' }) : undefined,
+    console: applicationLine,
+    end: (line) => (detail(line.outcome) ? platform(line.time, 'runtimeDone', runtimeDoneRecord(line)) : undefined),
+    report: (line) =>
+      showsInfo || line.outcome !== undefined ? platform(line.time, 'report', reportRecord(line)) : undefined,
+  };
+}
 
 function platform(time: string, type: string, record: object): string {
   return JSON.stringify({ time, type: `platform.${type}`, record });
 }
 
-function initRecord({ initDuration, phase, outcome }: InitReport): object {
+function initStartRecord({
+  functionName,
+  runtime,
+}: {
+  readonly functionName: string;
+  readonly runtime: RuntimeVersion;
+}): object {
   return {
     initializationType: 'on-demand',
-    phase,
-    status: outcome.status,
-    ...errorType(outcome),
-    metrics: { durationMs: initDuration / 1_000 },
+    phase: 'init',
+    runtimeVersion: runtime.version,
+    runtimeVersionArn: runtime.arn,
+    functionName,
+    functionVersion: '$LATEST',
   };
+}
+
+function initRecord({ phase, outcome }: InitReport): object {
+  return { initializationType: 'on-demand', phase, ...ending(outcome) };
+}
+
+function initReportRecord(line: InitReport): object {
+  return { ...initRecord(line), metrics: { durationMs: line.initDuration / 1_000 } };
+}
+
+/** Without the spans that AWS measures inside the runtime (simplified). */
+function runtimeDoneRecord({ requestId, duration, outcome }: Report): object {
+  return { requestId, ...ending(outcome), metrics: { durationMs: duration / 1_000 } };
 }
 
 function reportRecord({ requestId, outcome, ...report }: Report): object {
@@ -51,13 +77,13 @@ function reportRecord({ requestId, outcome, ...report }: Report): object {
       maxMemoryUsedMB: report.maxMemoryUsedMb,
       ...(report.initDuration !== undefined && { initDurationMs: report.initDuration / 1_000 }),
     },
-    status: outcome?.status ?? 'success',
-    ...(outcome && errorType(outcome)),
+    ...ending(outcome),
   };
 }
 
-function errorType(outcome: Outcome): object {
-  return outcome.status === 'error' ? { errorType: outcome.errorType } : {};
+function ending(outcome: Outcome | undefined): object {
+  if (outcome === undefined) return { status: 'success' };
+  return outcome.status === 'error' ? { status: 'error', errorType: outcome.errorType } : { status: 'timeout' };
 }
 
 /** One argument keeps its JSON, of several the first error is told apart; what was written past the console stays as it is. */

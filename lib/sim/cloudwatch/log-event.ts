@@ -1,6 +1,6 @@
 import type { Instant } from '#lib/std/time.ts';
+import type { LogLevel } from '../config.ts';
 import type { EntryNumber, EnvironmentId, InvocationId, ResourceId } from '../ids.ts';
-import type { LogLevel } from '../lambda/handler-host.ts';
 
 /** One line of a CloudWatch log stream, exactly as AWS writes it (LOG-01 to LOG-25). */
 export interface LogEvent {
@@ -10,6 +10,7 @@ export interface LogEvent {
   readonly function: ResourceId;
   readonly environment: EnvironmentId;
   readonly invocation?: InvocationId;
+  readonly logGroupName: string;
   readonly logStreamName: string;
   /** Undefined for the platform's own lines (START, END, REPORT, INIT_START) and raw text. */
   readonly level?: LogLevel;

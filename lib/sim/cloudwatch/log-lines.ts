@@ -1,5 +1,5 @@
 import type { Duration } from '#lib/std/time.ts';
-import type { LogLevel } from '../lambda/handler-host.ts';
+import type { LogLevel } from '../config.ts';
 
 /** What happened to an invocation, as the end of a REPORT line says it; undefined: nothing the platform has a word for. */
 export type Outcome = { readonly status: 'timeout' } | { readonly status: 'error'; readonly errorType: string };
@@ -15,11 +15,13 @@ export interface Report {
   readonly outcome: Outcome | undefined;
 }
 
-/** What an INIT_REPORT says: only of an Init that failed (ENV-04). */
+/** How an Init ended. */
 export interface InitReport {
   readonly initDuration: Duration;
+  /** `invoke`: it ran again inside the invocation (ENV-04). */
   readonly phase: 'init' | 'invoke';
-  readonly outcome: Outcome;
+  /** Undefined: it succeeded. */
+  readonly outcome: Outcome | undefined;
 }
 
 export interface RuntimeVersion {
@@ -41,14 +43,20 @@ export interface ConsoleLine {
   readonly error: string | undefined;
 }
 
-/** How a function's log lines are written (LOG-20). Undefined: this format has no such line at the default level. */
+/** How a function's log lines are written (LOG-20). Undefined: no such line in this format, or not at this level (LOG-25). */
 export interface LogFormat {
-  initStart(line: { readonly time: string; readonly functionName: string; readonly runtime: RuntimeVersion }): string;
-  initReport(line: InitReport & { readonly time: string }): string;
-  start(line: { readonly time: string; readonly requestId: string }): string;
+  initStart(line: {
+    readonly time: string;
+    readonly functionName: string;
+    readonly runtime: RuntimeVersion;
+  }): string | undefined;
+  initRuntimeDone(line: InitReport & { readonly time: string }): string | undefined;
+  initReport(line: InitReport & { readonly time: string }): string | undefined;
+  start(line: { readonly time: string; readonly requestId: string }): string | undefined;
   console(line: ConsoleLine): string;
-  end(line: { readonly requestId: string }): string | undefined;
-  report(line: Report & { readonly time: string }): string;
+  /** END, and in JSON `platform.runtimeDone`. */
+  end(line: Report & { readonly time: string }): string | undefined;
+  report(line: Report & { readonly time: string }): string | undefined;
 }
 
 /** Milliseconds with two decimals. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { micros } from '#lib/std/time.ts';
+import type { SystemLogLevel } from '../config.ts';
 import { logStreamName, uuid } from '../identity.ts';
 import type { EntryBody } from '../journal/entry.ts';
 import { ACCOUNT, functionConfig } from '../testing/configs.ts';
@@ -99,8 +100,13 @@ describe('text', () => {
 });
 
 describe('JSON', () => {
+  const group = '/aws/lambda/charge';
+  const jsonAt = (systemLevel: SystemLogLevel) =>
+    ({ logging: { format: 'JSON', group, applicationLevel: 'INFO', systemLevel } }) as const;
   const json = (...bodies: readonly EntryBody[]) =>
-    lines(bodies, { logFormat: 'JSON' }).map((line) => JSON.parse(line) as unknown);
+    lines(bodies, jsonAt('INFO')).map((line) => JSON.parse(line) as unknown);
+  const types = (systemLevel: SystemLogLevel, ...bodies: readonly EntryBody[]) =>
+    lines(bodies, jsonAt(systemLevel)).map((line) => (JSON.parse(line) as { type: string }).type);
 
   test('[LOG-21] a console line keeps its one argument as JSON', () => {
     const one = json(born, { ...logged, value: '{"order":3}' }).at(-1);
@@ -117,10 +123,46 @@ describe('JSON', () => {
   test('[LOG-21] of several arguments the first error is told apart; without a JSON value there is no message', () => {
     const error = JSON.stringify({ errorType: 'RangeError', errorMessage: 'no', stackTrace: [] });
 
-    expect(lines([born, { ...logged, error }], { logFormat: 'JSON' }).at(-1)).toBe(
+    expect(lines([born, { ...logged, error }], jsonAt('INFO')).at(-1)).toBe(
       `{"timestamp":"${TIME}","level":"INFO","requestId":"${REQUEST}","message":"charged order 3","errorType":"RangeError","errorMessage":"no","stackTrace":[]}`,
     );
     expect(json(born, { ...logged, value: '' }).at(-1)).toEqual({ timestamp: TIME, level: 'INFO', requestId: REQUEST });
+  });
+
+  test('[LOG-25] DEBUG tells every step, INFO no detail of what went well, WARN what failed alone', () => {
+    const story = [born, SAMPLES['environment.initialised'], started, succeeded];
+    const timedOut = {
+      ...failed,
+      status: 'timeout',
+      error: { ...failed.error, errorType: 'Sandbox.Timedout' },
+    } as const;
+
+    expect(types('DEBUG', ...story)).toEqual([
+      'platform.initStart',
+      'platform.initRuntimeDone',
+      'platform.initReport',
+      'platform.start',
+      'platform.runtimeDone',
+      'platform.report',
+    ]);
+    expect(types('INFO', ...story)).toEqual(['platform.initStart', 'platform.start', 'platform.report']);
+    expect(types('WARN', ...story)).toEqual([]);
+    expect(types('WARN', born, started, timedOut)).toEqual(['platform.runtimeDone', 'platform.report']);
+    expect(types('WARN', born, initFailed)).toEqual(['platform.initRuntimeDone', 'platform.initReport']);
+  });
+
+  test('[LOG-23] what DEBUG adds has the records AWS gives them', () => {
+    const all = lines([born, SAMPLES['environment.initialised'], started, succeeded], jsonAt('DEBUG'));
+    const records = new Map(all.map((line) => JSON.parse(line)).map(({ type, record }) => [type, record] as const));
+    const init = { initializationType: 'on-demand', phase: 'init', status: 'success' };
+
+    expect(records.get('platform.initRuntimeDone')).toEqual(init);
+    expect(records.get('platform.initReport')).toEqual({ ...init, metrics: { durationMs: 135 } });
+    expect(records.get('platform.runtimeDone')).toEqual({
+      requestId: REQUEST,
+      status: 'success',
+      metrics: { durationMs: 124.176 },
+    });
   });
 
   test('[LOG-23] [LOG-24] [LOG-25] the platform reports start and end, and no more at the default level', () => {
@@ -155,13 +197,24 @@ describe('JSON', () => {
 test('[LOG-30] every line is in the stream of its environment, and knows its invocation', () => {
   const startedAt = journalOf([{ ...born, at: 1_234_000 }])[0]?.at;
   if (startedAt === undefined) throw new Error('there is an entry');
-  const stream = logStreamName({ seed: SEED, epochMs: 1_795_000_000_000, startedAt, environment });
+  const of = { seed: SEED, epochMs: 1_795_000_000_000, startedAt, environment };
+  const stream = logStreamName({ ...of, config: functionConfig('Charge') });
   const all = events([born, started, logged, succeeded]);
 
   expect(stream).toMatch(/^2026\/11\/18\/\[\$LATEST\][0-9a-f]{32}$/);
   expect(new Set(all.map(({ logStreamName: name }) => name))).toEqual(new Set([stream]));
+  expect(new Set(all.map(({ logGroupName }) => logGroupName))).toEqual(new Set(['/aws/lambda/charge']));
   expect(all.map((event) => event.invocation)).toEqual([undefined, invocation, invocation, invocation, invocation]);
   expect(all.map(({ level }) => level)).toEqual([undefined, undefined, 'INFO', undefined, undefined]);
+});
+
+test('[LOG-31] in a log group of one’s own the streams begin with the function’s name', () => {
+  const [line] = events([born], { logging: { format: 'Text', group: 'shop' } });
+
+  expect(line).toMatchObject({
+    logGroupName: 'shop',
+    logStreamName: expect.stringMatching(/^2026\/11\/18\/charge\[\$LATEST\][0-9a-f]{32}$/),
+  });
 });
 
 test('[INV-08] a log tail is the last four kilobytes, in bytes', () => {

@@ -1,22 +1,21 @@
 import { defined } from '#lib/std/assert.ts';
 import type { Instant } from '#lib/std/time.ts';
-import type { AccountConfig, FunctionConfig, SimulationConfig } from '../config.ts';
+import type { AccountConfig, FunctionConfig, LogLevel, SimulationConfig } from '../config.ts';
 import { logStreamName, uuid } from '../identity.ts';
 import type { EnvironmentId, InvocationId, ResourceId } from '../ids.ts';
 import type { Entry, EntryOf } from '../journal/entry.ts';
-import type { LogLevel } from '../lambda/handler-host.ts';
 import { IsoClock } from './iso-clock.ts';
-import { jsonLog } from './json-log.ts';
 import type { LogEvent } from './log-event.ts';
+import { logFormatOf } from './log-format.ts';
 import type { LogFormat, Outcome } from './log-lines.ts';
 import { runtimeVersion } from './runtime-version.ts';
-import { textLog } from './text-log.ts';
 
 /** An environment, as its log knows it. */
 interface Writer {
   /** As it was when the environment started: a deployment starts new ones. */
   readonly config: FunctionConfig;
   readonly stream: string;
+  readonly format: LogFormat;
   invocation: InvocationId | undefined;
   /** Of the invocation that runs: three lines of every invocation carry it. */
   requestId: string;
@@ -51,8 +50,10 @@ export class LogReader {
     switch (entry.type) {
       case 'environment.started':
         return this.#initStart(entry);
+      case 'environment.initialised':
+        return this.#initReport(entry, undefined);
       case 'environment.init-failed':
-        return this.#initReport(entry);
+        return this.#initReport(entry, initOutcome(entry));
       case 'environment.retired':
         this.#writers.delete(entry.environment);
         return NO_LINES;
@@ -74,22 +75,21 @@ export class LogReader {
     if (writer === undefined) return NO_LINES;
     const { name, runtime } = writer.config;
     const version = runtimeVersion(runtime, this.#accountNow.region);
-    const message = formatOf(writer).initStart({ time: this.#time(entry.at), functionName: name, runtime: version });
-    return [event(entry, writer, { message })];
+    const line = writer.format.initStart({ time: this.#time(entry.at), functionName: name, runtime: version });
+    return events(entry, writer, line);
   }
 
-  #initReport(entry: EntryOf<'environment.init-failed'>): readonly LogEvent[] {
+  #initReport(
+    entry: EntryOf<'environment.initialised' | 'environment.init-failed'>,
+    outcome: Outcome | undefined,
+  ): readonly LogEvent[] {
     const writer = this.#writers.get(entry.environment);
     if (writer === undefined) return NO_LINES;
-    const { initDuration, error } = entry;
     const phase = writer.invocation === undefined ? 'init' : 'invoke';
-    if (phase === 'invoke') writer.initFailed = true;
-    const outcome: Outcome =
-      error.errorType === TIMED_OUT
-        ? { status: 'timeout' }
-        : { status: 'error', errorType: platformName(error.errorType) };
-    const message = formatOf(writer).initReport({ time: this.#time(entry.at), initDuration, phase, outcome });
-    return [event(entry, writer, { message })];
+    if (phase === 'invoke' && outcome !== undefined) writer.initFailed = true;
+    const line = { time: this.#time(entry.at), initDuration: entry.initDuration, phase, outcome } as const;
+    const { format } = writer;
+    return events(entry, writer, format.initRuntimeDone(line), format.initReport(line));
   }
 
   #start(entry: EntryOf<'invocation.started'>): readonly LogEvent[] {
@@ -99,8 +99,7 @@ export class LogReader {
     writer.invocation = entry.invocation;
     writer.initFailed = false;
     writer.requestId = requestId;
-    const message = formatOf(writer).start({ time: this.#time(entry.at), requestId });
-    return [event(entry, writer, { message })];
+    return events(entry, writer, writer.format.start({ time: this.#time(entry.at), requestId }));
   }
 
   #console(entry: EntryOf<'log.written'>): readonly LogEvent[] {
@@ -110,7 +109,7 @@ export class LogReader {
     const requestId =
       entry.invocation === undefined ? noRequestId(writer.config) : this.#requestId(writer, entry.invocation);
     const line = { time: this.#time(entry.at), requestId, level, message: entry.message, value, error };
-    return [event(entry, writer, { message: formatOf(writer).console(line), level })];
+    return [event(entry, writer, { message: writer.format.console(line), level })];
   }
 
   #end(
@@ -119,15 +118,12 @@ export class LogReader {
   ): readonly LogEvent[] {
     const writer = this.#writers.get(entry.environment);
     if (writer === undefined) return NO_LINES;
-    const format = formatOf(writer);
     const requestId = this.#requestId(writer, entry.invocation);
     const { duration, billedMs, maxMemoryUsedMb, initDuration } = entry;
     const usage = { duration, billedMs, maxMemoryUsedMb, initDuration, memoryMb: writer.config.memoryMb };
-    const end = format.end({ requestId });
-    const report = format.report({ time: this.#time(entry.at), requestId, ...usage, outcome });
+    const report = { time: this.#time(entry.at), requestId, ...usage, outcome };
     writer.invocation = undefined;
-    const messages = end === undefined ? [report] : [end, report];
-    return messages.map((message) => event(entry, writer, { message }));
+    return events(entry, writer, writer.format.end(report), writer.format.report(report));
   }
 
   /** An environment whose Init is tried again keeps its stream. */
@@ -137,8 +133,9 @@ export class LogReader {
     if (known !== undefined || config === undefined) return known;
     const { epochMs } = this.#accountNow;
     const { at: startedAt, environment } = entry;
-    const stream = logStreamName({ seed: this.#seed, epochMs, startedAt, environment });
-    const writer: Writer = { config, stream, invocation: undefined, requestId: '', initFailed: false };
+    const stream = logStreamName({ seed: this.#seed, epochMs, startedAt, environment, config });
+    const format = logFormatOf(config.logging);
+    const writer: Writer = { config, stream, format, invocation: undefined, requestId: '', initFailed: false };
     this.#writers.set(environment, writer);
     return writer;
   }
@@ -157,6 +154,11 @@ export class LogReader {
 }
 
 const TIMED_OUT = 'Sandbox.Timedout';
+
+function initOutcome({ error }: EntryOf<'environment.init-failed'>): Outcome {
+  if (error.errorType === TIMED_OUT) return { status: 'timeout' };
+  return { status: 'error', errorType: platformName(error.errorType) };
+}
 
 /**
  * What the handler itself threw is no matter of the platform: such a REPORT has no status (LOG-05, LOG-07). What its Init
@@ -182,27 +184,30 @@ function noRequestId({ runtime }: FunctionConfig): string {
   return runtime === 'nodejs24.x' ? '-' : 'undefined';
 }
 
-function formatOf({ config }: Writer): LogFormat {
-  return config.logFormat === 'JSON' ? jsonLog : textLog;
+type LoggedEntry = EntryOf<
+  | 'environment.started'
+  | 'environment.initialised'
+  | 'environment.init-failed'
+  | 'invocation.started'
+  | 'log.written'
+  | 'invocation.succeeded'
+  | 'invocation.failed'
+>;
+
+/** The platform's lines of an entry, without those the format or the level leaves out. */
+function events(entry: LoggedEntry, writer: Writer, ...messages: readonly (string | undefined)[]): readonly LogEvent[] {
+  const shown: LogEvent[] = [];
+  for (const message of messages) if (message !== undefined) shown.push(event(entry, writer, { message }));
+  return shown;
 }
 
-function event(
-  entry: EntryOf<
-    | 'environment.started'
-    | 'environment.init-failed'
-    | 'invocation.started'
-    | 'log.written'
-    | 'invocation.succeeded'
-    | 'invocation.failed'
-  >,
-  writer: Writer,
-  { message, level }: Line,
-): LogEvent {
+function event(entry: LoggedEntry, writer: Writer, { message, level }: Line): LogEvent {
   const { n, at, environment } = entry;
   const invocation = 'invocation' in entry ? entry.invocation : writer.invocation;
   return {
     ...{ entry: n, at, function: entry.function, environment },
     ...(invocation !== undefined && { invocation }),
+    logGroupName: writer.config.logging.group,
     logStreamName: writer.stream,
     ...(level !== undefined && { level }),
     message,

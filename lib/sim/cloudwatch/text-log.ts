@@ -7,8 +7,11 @@ import { type LogFormat, milliseconds, type Outcome } from './log-lines.ts';
 export const textLog: LogFormat = {
   initStart: ({ runtime }) => `INIT_START Runtime Version: ${runtime.version}\tRuntime Version ARN: ${runtime.arn}`,
 
+  initRuntimeDone: () => undefined,
+
+  // Only of an Init that failed (ENV-04).
   initReport: ({ initDuration, phase, outcome }) =>
-    `INIT_REPORT Init Duration: ${milliseconds(initDuration)} ms\tPhase: ${phase}\t${ending(outcome)}`,
+    outcome && `INIT_REPORT Init Duration: ${milliseconds(initDuration)} ms\tPhase: ${phase}\t${ending(outcome)}`,
 
   start: ({ requestId }) => `START RequestId: ${requestId} Version: $LATEST`,
 

@@ -1,8 +1,8 @@
 import type { JsonValue } from '#lib/std/json.ts';
 import type { Duration, Instant } from '#lib/std/time.ts';
-import type { ApiCall, ApiError, ResourceKind } from '../config.ts';
+import type { ApiCall, ApiError, LogLevel, ResourceKind } from '../config.ts';
 import type { BatchId, CallNumber, EntryNumber, EnvironmentId, InvocationId, MessageId, ResourceId } from '../ids.ts';
-import type { GuestError, LogLevel } from '../lambda/handler-host.ts';
+import type { GuestError } from '../lambda/handler-host.ts';
 
 /** A fact of the run. The journal is the ordered list of all of them, and the only output of the simulator. */
 export type Entry = EntryBody & {

@@ -2,7 +2,7 @@ import { assert } from '#lib/std/assert.ts';
 import { hash32 } from '#lib/std/rng.ts';
 import { INIT_MICROS_PER_UNIT, workWithin } from './cpu.ts';
 import type { Environment, RunningState } from './environment.ts';
-import { environmentVariables, logGroupName } from './environment-variables.ts';
+import { environmentVariables } from './environment-variables.ts';
 import type { Turn } from './function-state.ts';
 import { NOTHING } from './guest.ts';
 
@@ -19,7 +19,7 @@ export function activateInit(environment: Environment, running: RunningState, tu
       env: environmentVariables(config, { account, seed, logStreamName }),
       epochMs: account.epochMs,
       seed: hash32(`environment/${id}/${environment.guest.generation}`, seed),
-      logGroupName: logGroupName(config.name),
+      logGroupName: config.logging.group,
       logStreamName,
     },
     running.entry,

@@ -49,9 +49,9 @@ function reservedVariables(config: FunctionConfig, { account, seed, logStreamNam
     ['AWS_LAMBDA_FUNCTION_MEMORY_SIZE', String(config.memoryMb)],
     ['AWS_LAMBDA_FUNCTION_VERSION', '$LATEST'],
     ['AWS_LAMBDA_INITIALIZATION_TYPE', 'on-demand'],
-    ['AWS_LAMBDA_LOG_GROUP_NAME', logGroupName(config.name)],
+    ['AWS_LAMBDA_LOG_GROUP_NAME', config.logging.group],
     ['AWS_LAMBDA_LOG_STREAM_NAME', logStreamName],
-    ...logging(config),
+    ...loggingVariables(config),
     ['AWS_LAMBDA_RUNTIME_API', '169.254.100.1:9001'],
     ...credentials(config, seed),
     ['LAMBDA_TASK_ROOT', '/var/task'],
@@ -59,12 +59,12 @@ function reservedVariables(config: FunctionConfig, { account, seed, logStreamNam
   ];
 }
 
-/** What the runtime reads of the logging configuration (LOG-26). Text has no levels, JSON's default is INFO (LOG-20). */
-function logging(config: FunctionConfig): Variable[] {
-  if (config.logFormat === 'Text') return [];
+/** What the runtime reads of the logging configuration (LOG-26). Text has no levels (LOG-20). */
+function loggingVariables({ logging }: FunctionConfig): Variable[] {
+  if (logging.format === 'Text') return [];
   return [
     ['AWS_LAMBDA_LOG_FORMAT', 'JSON'],
-    ['AWS_LAMBDA_LOG_LEVEL', 'INFO'],
+    ['AWS_LAMBDA_LOG_LEVEL', logging.applicationLevel],
   ];
 }
 
@@ -83,9 +83,4 @@ const LIBRARY_PATH = '/var/lang/lib:/lib64:/usr/lib64:/var/runtime:/var/runtime/
 function nodePath(config: FunctionConfig): string {
   const major = config.runtime.slice('nodejs'.length, -'.x'.length);
   return `/opt/nodejs/node${major}/node_modules:/opt/nodejs/node_modules:/var/runtime/node_modules:/var/runtime:/var/task`;
-}
-
-/** The log group of a function (LOG-30). */
-export function logGroupName(functionName: string): string {
-  return `/aws/lambda/${functionName}`;
 }

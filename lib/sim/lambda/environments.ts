@@ -59,7 +59,7 @@ function newEnvironment(config: FunctionConfig, world: Surroundings, place: numb
     id,
     config,
     startedAt: now,
-    logStreamName: logStreamName({ seed, epochMs: world.account.epochMs, startedAt: now, environment: id }),
+    logStreamName: logStreamName({ seed, epochMs: world.account.epochMs, startedAt: now, environment: id, config }),
     microsPerUnit: microsPerUnit(config.memoryMb),
     idleLifetime: drawIdleLifetime(world.rng, config),
     recycleAge: drawRecycleAge(world.rng, config),

@@ -1,5 +1,5 @@
 import type { Instant } from '#lib/std/time.ts';
-import type { ApiCall, ApiResponse, FunctionConfig } from '../config.ts';
+import type { ApiCall, ApiResponse, FunctionConfig, LogLevel } from '../config.ts';
 import type { EnvironmentId } from '../ids.ts';
 
 /**
@@ -108,8 +108,6 @@ export type Intent =
   | { readonly kind: 'return'; readonly work: number; readonly payload: string }
   /** The invocation, or Init, failed with an error the runtime caught. */
   | { readonly kind: 'throw'; readonly work: number; readonly error: GuestError };
-
-export type LogLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
 
 /** An error as the Node runtime client reports it: `{"errorType","errorMessage","trace"}` (NODE-40). */
 export interface GuestError {

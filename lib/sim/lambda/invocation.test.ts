@@ -189,9 +189,11 @@ describe('the handler is told', () => {
 });
 
 describe('the logging configuration', () => {
-  test('[LOG-20] [LOG-26] JSON has a level, INFO by default; text has none', () => {
-    const levels = (['Text', 'JSON'] as const).map((logFormat) => {
-      const run = new FunctionRun({ fn: { logFormat } });
+  test('[LOG-20] [LOG-26] the runtime is told the level of JSON logs; text has none', () => {
+    const group = '/aws/lambda/fn';
+    const json = { format: 'JSON', group, applicationLevel: 'WARN', systemLevel: 'INFO' } as const;
+    const levels = [{ format: 'Text', group } as const, json].map((logging) => {
+      const run = new FunctionRun({ fn: { logging } });
       run.invokeAndWait();
       const [init] = run.host.activations;
       const env = new Map(init?.kind === 'init' ? init.env : []);
@@ -200,8 +202,19 @@ describe('the logging configuration', () => {
 
     expect(levels).toEqual([
       [undefined, undefined],
-      ['JSON', 'INFO'],
+      ['JSON', 'WARN'],
     ]);
+  });
+
+  test('[LOG-31] code sees the log group of one’s own, and a stream that begins with the function’s name', () => {
+    const run = new FunctionRun({ fn: { logging: { format: 'Text', group: 'shop/orders' } } });
+    run.invokeAndWait();
+    const [init] = run.host.activations;
+    const env = new Map(init?.kind === 'init' ? init.env : []);
+
+    expect(env.get('AWS_LAMBDA_LOG_GROUP_NAME')).toBe('shop/orders');
+    expect(env.get('AWS_LAMBDA_LOG_STREAM_NAME')).toMatch(/^2026\/11\/\d\d\/fn\[\$LATEST\][0-9a-f]{32}$/);
+    expect(init).toMatchObject({ logGroupName: 'shop/orders', logStreamName: env.get('AWS_LAMBDA_LOG_STREAM_NAME') });
   });
 });
 

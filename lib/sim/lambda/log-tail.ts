@@ -1,9 +1,8 @@
 import { base64 } from '#lib/std/base64.ts';
-import { jsonLog } from '../cloudwatch/json-log.ts';
+import { logFormatOf } from '../cloudwatch/log-format.ts';
 import type { LogFormat } from '../cloudwatch/log-lines.ts';
 import { outcomeOf } from '../cloudwatch/log-reader.ts';
 import { logTail } from '../cloudwatch/log-tail.ts';
-import { textLog } from '../cloudwatch/text-log.ts';
 import type { FunctionConfig } from '../config.ts';
 import type { EntryOf, InvocationReport } from '../journal/entry.ts';
 import { LOG_TAIL_BYTES } from '../limits.ts';
@@ -18,7 +17,7 @@ export class LogTail {
   #initFailed = false;
 
   constructor(config: FunctionConfig, { requestId, time }: { readonly requestId: string; readonly time: string }) {
-    this.#format = config.logFormat === 'JSON' ? jsonLog : textLog;
+    this.#format = logFormatOf(config.logging);
     this.#requestId = requestId;
     this.#memoryMb = config.memoryMb;
     this.#add(this.#format.start({ time, requestId }));
@@ -45,8 +44,9 @@ export class LogTail {
     const requestId = this.#requestId;
     const usage = { duration, billedMs, maxMemoryUsedMb, initDuration, memoryMb: this.#memoryMb };
     const outcome = failed && outcomeOf(failed, this.#initFailed);
-    this.#add(this.#format.end({ requestId }));
-    this.#add(this.#format.report({ time, requestId, ...usage, outcome }));
+    const report = { time, requestId, ...usage, outcome };
+    this.#add(this.#format.end(report));
+    this.#add(this.#format.report(report));
     return base64(logTail(this.#lines));
   }
 

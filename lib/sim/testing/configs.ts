@@ -44,7 +44,7 @@ export function functionConfig(id: string, changes: Partial<FunctionConfig> = {}
     environment: [],
     maximumRetryAttempts: 2,
     maximumEventAge: minutes(6 * 60),
-    logFormat: 'Text',
+    logging: { format: 'Text', group: `/aws/lambda/${name}` },
     code: codeId(`code-of-${name}`),
     codeBytes: 1_000,
     ...changes,

@@ -1,3 +1,4 @@
+import type { LogLevel } from '../config.ts';
 import type {
   Activation,
   Completion,
@@ -5,7 +6,6 @@ import type {
   InitActivation,
   Intent,
   InvokeActivation,
-  LogLevel,
 } from '../lambda/handler-host.ts';
 
 /** What a scripted handler does with one payload. Work is in metered units; durations are virtual waits. */

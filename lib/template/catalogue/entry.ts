@@ -48,7 +48,12 @@ export interface PropertySpec {
   /** Changing it replaces the resource in CloudFormation (names). */
   readonly replaces?: boolean;
   /** It means something only while the property at `path` has the value `equals`: forms hide it otherwise. */
-  readonly when?: { readonly path: string; readonly equals: string };
+  readonly when?: {
+    readonly path: string;
+    readonly equals: string;
+    /** How AWS refuses it otherwise. Without, it is kept, and has no effect. */
+    readonly refusal?: string;
+  };
 }
 
 export type PropertyType =

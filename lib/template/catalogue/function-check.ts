@@ -42,6 +42,7 @@ export function checkFunction(resource: ResolvedResource, template: ResolvedTemp
     ...checkCode(resource),
     ...checkRuntime(resource),
     ...checkEnvironment(resource),
+    ...checkLogGroup(resource),
     ...checkReservations(resource, template),
     ...checkDeadLetterQueue(resource, template),
   ];
@@ -146,6 +147,13 @@ function checkEnvironment({ properties }: ResolvedResource): readonly Finding[] 
     );
   }
   return findings;
+}
+
+/** LOG-31: CloudWatch keeps these names for AWS. https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-loggroups.html */
+function checkLogGroup({ properties }: ResolvedResource): readonly Finding[] {
+  const path = 'LoggingConfig.LogGroup';
+  if (!/^aws\//i.test(textAt(properties, path) ?? '')) return [];
+  return [error('value-not-allowed', path, 'Log groups starting with AWS/ are reserved for AWS.')];
 }
 
 /** CONC-04: https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html */

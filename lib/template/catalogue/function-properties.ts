@@ -5,6 +5,14 @@ import { keptProperty } from './kept-property.ts';
 /** Runtimes the sandbox runs, newest first. */
 export const RUNTIMES = ['nodejs24.x', 'nodejs22.x', 'nodejs20.x'] as const satisfies readonly Runtime[];
 
+/** LOG-20. https://github.com/aws/aws-cdk/pull/28045 */
+const JSON_LOGS = {
+  path: 'LoggingConfig.LogFormat',
+  equals: 'JSON',
+  refusal:
+    'LogLevel is not supported when LogFormat is set to "Text". Remove LogLevel from your request or change the LogFormat to "Json" and try again.',
+} as const;
+
 /** CFG-01 to CFG-21: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 export const functionProperties: readonly PropertySpec[] = [
   {
@@ -111,6 +119,32 @@ export const functionProperties: readonly PropertySpec[] = [
     section: 'Logs',
   },
   {
+    path: 'LoggingConfig.ApplicationLogLevel',
+    type: { kind: 'choice', values: ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'] },
+    documentation: 'The least level of the code’s own lines: what is below it is not written.',
+    default: 'INFO',
+    when: JSON_LOGS,
+    simulated: true,
+    section: 'Logs',
+  },
+  {
+    path: 'LoggingConfig.SystemLogLevel',
+    type: { kind: 'choice', values: ['DEBUG', 'INFO', 'WARN'] },
+    documentation: 'The least level of Lambda’s own lines. DEBUG tells every step, WARN what failed alone.',
+    default: 'INFO',
+    when: JSON_LOGS,
+    simulated: true,
+    section: 'Logs',
+  },
+  {
+    path: 'LoggingConfig.LogGroup',
+    type: { kind: 'text', minimumLength: 1, maximumLength: 512, pattern: '^[\\.\\-_/#A-Za-z0-9]+$' },
+    documentation:
+      'The log group, /aws/lambda/ and the function’s name unless set. Functions may share one: streams then begin with the function’s name.',
+    simulated: true,
+    section: 'Logs',
+  },
+  {
     path: 'Code.ZipFile',
     type: { kind: 'text', maximumLength: 4_194_304, multiline: true },
     documentation: 'The code, when it is a single file. Coldstart keeps the files of the editor beside it.',
@@ -128,15 +162,6 @@ export const functionProperties: readonly PropertySpec[] = [
     kind: 'text',
   }),
   keptProperty('Layers', 'Up to five layers, by version ARN.', { kind: 'text-list', maximumEntries: 5 }),
-  keptProperty('LoggingConfig.ApplicationLogLevel', 'JSON logs: the least level of the code’s own lines.', {
-    kind: 'choice',
-    values: ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'],
-  }),
-  keptProperty('LoggingConfig.SystemLogLevel', 'JSON logs: the least level of Lambda’s own lines.', {
-    kind: 'choice',
-    values: ['DEBUG', 'INFO', 'WARN'],
-  }),
-  keptProperty('LoggingConfig.LogGroup', 'The log group, /aws/lambda/ and the name unless set.', { kind: 'text' }),
   keptProperty('TracingConfig.Mode', 'X-Ray: trace every sampled request, or pass through.', {
     kind: 'choice',
     values: ['Active', 'PassThrough'],

@@ -1,4 +1,5 @@
-import type { FunctionConfig, Runtime } from '#lib/sim/config.ts';
+import type { FunctionConfig, LoggingConfig, LogLevel, Runtime, SystemLogLevel } from '#lib/sim/config.ts';
+import { defaultLogGroup } from '#lib/sim/identity.ts';
 import { resourceId } from '#lib/sim/ids.ts';
 import { defined } from '#lib/std/assert.ts';
 import { isJsonObject } from '#lib/std/json.ts';
@@ -103,7 +104,21 @@ function configuration(resource: ResolvedResource): Configuration {
     environment: environmentOf(resource),
     ...(reservedConcurrency !== undefined && { reservedConcurrency }),
     ...(deadLetterQueue !== undefined && { deadLetterQueue: resourceId(deadLetterQueue) }),
-    logFormat: textAt(properties, 'LoggingConfig.LogFormat') === 'JSON' ? 'JSON' : 'Text',
+    logging: loggingOf(resource),
+  };
+}
+
+/** LOG-20: with JSON both levels are INFO unless set. */
+function loggingOf({ identity, properties }: ResolvedResource): LoggingConfig {
+  const name = defined(identity, 'a function has an identity').ref;
+  const group = textAt(properties, 'LoggingConfig.LogGroup') ?? defaultLogGroup(name);
+  if (textAt(properties, 'LoggingConfig.LogFormat') !== 'JSON') return { format: 'Text', group };
+  return {
+    format: 'JSON',
+    group,
+    // The checks let no other level pass.
+    applicationLevel: (textAt(properties, 'LoggingConfig.ApplicationLogLevel') ?? 'INFO') as LogLevel,
+    systemLevel: (textAt(properties, 'LoggingConfig.SystemLogLevel') ?? 'INFO') as SystemLogLevel,
   };
 }
 

@@ -1,6 +1,6 @@
 import { formatCount } from '#components/ui/format-count.ts';
 import { formatAge } from '#components/ui/format-span.ts';
-import type { View } from '#lib/sim/journal/view.ts';
+import type { ReceivedItem, View } from '#lib/sim/journal/view.ts';
 import { unreachable } from '#lib/std/assert.ts';
 import type { Instant } from '#lib/std/time.ts';
 
@@ -45,6 +45,12 @@ export function liveFigures(view: View | undefined, now: Instant | undefined): r
         figure('invocations', view.invocations),
         figure('errors', view.errors),
       ];
+    case 'topic':
+      return [figure('published', view.published), figure('bytes', view.bytes), last(view.latest, now)];
+    case 'bus':
+      return [figure('received', view.received), figure('bytes', view.bytes), last(view.latest, now)];
+    case 'bucket':
+      return [figure('objects', view.objects), figure('bytes', view.bytes), last(view.latest, now)];
     default:
       return unreachable(view);
   }
@@ -54,3 +60,6 @@ const figure = (label: string, value: string | number): LiveFigure => ({
   label,
   value: typeof value === 'number' ? formatCount(value) : value,
 });
+
+const last = ([newest]: readonly ReceivedItem[], now: Instant | undefined): LiveFigure =>
+  figure('last', newest === undefined || now === undefined ? '–' : `${formatAge(now - newest.at)} ago`);

@@ -32,6 +32,12 @@ function statusOf(view: View): string {
       return `${formatCount(view.triggered)} times`;
     case 'client':
       return `${formatCount(view.calls)} calls`;
+    case 'topic':
+      return `${formatCount(view.published)} published`;
+    case 'bus':
+      return `${formatCount(view.received)} events`;
+    case 'bucket':
+      return `${formatCount(view.objects)} objects`;
     default:
       return unreachable(view);
   }

@@ -43,6 +43,7 @@ interface Drawing {
 
 const COMPUTE = '#ed7100';
 const INTEGRATION = '#e7157b';
+const STORAGE = '#7aa116';
 const TRAFFIC = '#67748a';
 
 const icons: ReadonlyMap<string, Drawing> = new Map([
@@ -51,6 +52,30 @@ const icons: ReadonlyMap<string, Drawing> = new Map([
   [
     'AWS::Events::Rule',
     { colour: INTEGRATION, paths: ['M8 2.2a5.8 5.8 0 1 0 0 11.6A5.8 5.8 0 1 0 8 2.2z', 'M8 4.8V8l2.2 1.6'] },
+  ],
+  [
+    'AWS::SNS::Topic',
+    {
+      colour: INTEGRATION,
+      paths: ['M2.5 8h4', 'M6.5 8l5-4.2', 'M6.5 8h6', 'M6.5 8l5 4.2', 'M11.5 2.8v2', 'M11.5 11.2v2'],
+    },
+  ],
+  [
+    'AWS::Events::EventBus',
+    {
+      colour: INTEGRATION,
+      paths: ['M2 8h12', 'M5 8V3.5', 'M11 8V3.5', 'M8 8v4.5', 'M4 3.5h2', 'M10 3.5h2', 'M7 12.5h2'],
+    },
+  ],
+  [
+    'AWS::S3::Bucket',
+    {
+      colour: STORAGE,
+      paths: [
+        'M3 4.2c0-1 2.2-1.7 5-1.7s5 .7 5 1.7-2.2 1.7-5 1.7-5-.7-5-1.7z',
+        'M3 4.2l1.2 8.2c.3.7 1.8 1.2 3.8 1.2s3.5-.5 3.8-1.2L13 4.2',
+      ],
+    },
   ],
   [
     'AWS::Lambda::EventSourceMapping',

@@ -17,6 +17,15 @@ export class Flows {
       case 'message.sent':
         this.#fromOrigin(entry.origin, entry.queue, 'message');
         break;
+      case 'message.published':
+        this.#fromOrigin(entry.origin, entry.topic, 'message');
+        break;
+      case 'event.received':
+        this.#fromOrigin(entry.origin, entry.bus, 'message');
+        break;
+      case 'object.created':
+        this.#fromOrigin(entry.origin, entry.bucket, 'message');
+        break;
       case 'message.dead-lettered':
         this.#add(entry.queue, entry.target, 'dead-letter');
         break;

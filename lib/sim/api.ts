@@ -3,10 +3,16 @@ import type { ResourceId } from './ids.ts';
 import type { DecodeContext, Decoded, DecoderTable } from './kernel/decoder.ts';
 import type { Request } from './kernel/request.ts';
 import { lambdaDecoders } from './lambda/api.ts';
+import { eventsDecoders } from './services/events/api.ts';
+import { busNotFound } from './services/events/errors.ts';
+import { s3Decoders } from './services/s3/api.ts';
+import { noSuchBucket } from './services/s3/errors.ts';
+import { snsDecoders } from './services/sns/api.ts';
+import { topicNotFound } from './services/sns/errors.ts';
 import { sqsDecoders } from './services/sqs/api.ts';
 import { nonExistentQueue, refused } from './services/sqs/errors.ts';
 
-const tables: readonly DecoderTable[] = [sqsDecoders, lambdaDecoders];
+const tables: readonly DecoderTable[] = [sqsDecoders, lambdaDecoders, snsDecoders, eventsDecoders, s3Decoders];
 
 /** The door: reads an AWS API request by name and parameters, or refuses it in AWS's words. */
 export function decodeCall({ call, params }: ApiCall, context: DecodeContext): Decoded {
@@ -25,6 +31,9 @@ export function knownOperations(): readonly string[] {
 /** How AWS refuses a request for a resource that is not there (any more). */
 export function refuseMissing({ op }: Request, target: ResourceId): ApiError {
   if (op.startsWith('sqs:')) return nonExistentQueue();
+  if (op.startsWith('sns:')) return topicNotFound();
+  if (op.startsWith('events:')) return busNotFound(target);
+  if (op.startsWith('s3:')) return noSuchBucket();
   return {
     name: 'ResourceNotFoundException',
     message: `Function not found: ${target}`,

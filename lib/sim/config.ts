@@ -20,7 +20,15 @@ export interface AccountConfig {
   readonly epochMs: number;
 }
 
-export type ResourceConfig = QueueConfig | FunctionConfig | MappingConfig | RuleConfig | ClientConfig;
+export type ResourceConfig =
+  | QueueConfig
+  | FunctionConfig
+  | MappingConfig
+  | RuleConfig
+  | ClientConfig
+  | TopicConfig
+  | BusConfig
+  | BucketConfig;
 export type ResourceKind = ResourceConfig['kind'];
 
 /** `AWS::SQS::Queue`, standard. */
@@ -132,6 +140,30 @@ export interface RuleTarget {
   readonly resource: ResourceId;
   /** Constant JSON that replaces the scheduled event. */
   readonly input?: string;
+}
+
+/** `AWS::SNS::Topic`, standard, without its subscriptions. */
+export interface TopicConfig {
+  readonly kind: 'topic';
+  readonly id: ResourceId;
+  readonly name: string;
+  readonly arn: string;
+}
+
+/** `AWS::Events::EventBus`, without its rules. */
+export interface BusConfig {
+  readonly kind: 'bus';
+  readonly id: ResourceId;
+  readonly name: string;
+  readonly arn: string;
+}
+
+/** `AWS::S3::Bucket`, without its notifications. */
+export interface BucketConfig {
+  readonly kind: 'bucket';
+  readonly id: ResourceId;
+  readonly name: string;
+  readonly arn: string;
 }
 
 /** `Coldstart::Client`: calls on a schedule of arrivals. */

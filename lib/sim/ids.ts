@@ -7,6 +7,8 @@ export type MessageId = Brand<number, 'MessageId'>;
 export type InvocationId = Brand<number, 'InvocationId'>;
 export type EnvironmentId = Brand<number, 'EnvironmentId'>;
 export type BatchId = Brand<number, 'BatchId'>;
+/** An event on a bus. */
+export type EventId = Brand<number, 'EventId'>;
 export type CallNumber = Brand<number, 'CallNumber'>;
 /** A receipt handle in its inner form: a new one for each receive of a message. */
 export type ReceiptId = Brand<number, 'ReceiptId'>;
@@ -21,6 +23,7 @@ export const messageId = (n: number): MessageId => n as MessageId;
 export const invocationId = (n: number): InvocationId => n as InvocationId;
 export const environmentId = (n: number): EnvironmentId => n as EnvironmentId;
 export const batchId = (n: number): BatchId => n as BatchId;
+export const eventId = (n: number): EventId => n as EventId;
 export const callNumber = (n: number): CallNumber => n as CallNumber;
 export const receiptId = (n: number): ReceiptId => n as ReceiptId;
 export const entryNumber = (n: number): EntryNumber => n as EntryNumber;

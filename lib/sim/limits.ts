@@ -51,7 +51,30 @@ export const POLLER_VISIBILITY_MIN = seconds(1);
 /** SQS-ESM-22: added to window and timeout of the function. */
 export const WINDOW_VISIBILITY_MARGIN = seconds(30);
 
+// Amazon SNS
+
+/** SNS-10: message and attributes together. */
+export const TOPIC_MESSAGE_BYTES_MAX = 256 * 1_024;
+/** SNS-10: a subject is shorter than this. */
+export const SUBJECT_LENGTH_MAX = 100;
+/** SNS-22 */
+export const ATTRIBUTE_NAME_BYTES_MAX = 256;
+
+// Amazon S3
+
+/** S3-02 */
+export const OBJECT_KEY_BYTES_MAX = 1_024;
+
 // Amazon EventBridge
+
+/** EB-01 */
+export const PUT_EVENTS_MAX = 10;
+/** EB-01: all entries of a request together. */
+export const PUT_EVENTS_BYTES_MAX = 1_048_576;
+/** EB-21: what a time counts. */
+export const EVENT_TIME_BYTES = 14;
+/** EB-02 */
+export const DETAIL_TYPE_LENGTH_MAX = 128;
 
 /** EB-12: a cron schedule is looked for this many years ahead. */
 export const CRON_YEAR_MAX = 2199;

@@ -4,7 +4,10 @@ import type { Resource } from './kernel/resource.ts';
 import { FunctionResource } from './lambda/function.ts';
 import { MappingResource } from './pollers/mapping.ts';
 import { ClientResource } from './services/client/client.ts';
+import { BusResource } from './services/events/bus.ts';
 import { RuleResource } from './services/events/rule.ts';
+import { BucketResource } from './services/s3/bucket.ts';
+import { TopicResource } from './services/sns/topic.ts';
 import { QueueResource } from './services/sqs/queue.ts';
 
 /** Makes the state of a resource that is deployed for the first time. A new kind does not compile until it is here. */
@@ -20,6 +23,12 @@ export function createResource(config: ResourceConfig): Resource<ResourceConfig>
       return new RuleResource(config);
     case 'function':
       return new FunctionResource(config);
+    case 'topic':
+      return new TopicResource(config);
+    case 'bus':
+      return new BusResource(config);
+    case 'bucket':
+      return new BucketResource(config);
     default:
       return unreachable(config);
   }

@@ -129,7 +129,13 @@ export class Simulation {
   }
 
   #decodeContext(origin: Parameters<Kernel['decode']>[1]) {
-    return { origin, directory: this.#directory, account: this.#kernel.account, seed: this.#recipe.seed };
+    return {
+      origin,
+      directory: this.#directory,
+      account: this.#kernel.account,
+      seed: this.#recipe.seed,
+      count: this.#kernel.count,
+    };
   }
 
   #deploy(config: SimulationConfig, plan: Plan, cause: EntryNumber): void {

@@ -207,14 +207,14 @@ describe('what is left out', () => {
       Q: { ...queue, Properties: { RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Dlq', 'Arn'] } } } },
       Dlq: { ...queue, Properties: { VisibilityTimeout: -1 } },
       Fine: queue,
-      Bucket: { Type: 'AWS::S3::Bucket' },
+      Bucket: { Type: 'AWS::DynamoDB::Table' },
       Uses: fn({ Environment: { Variables: { BUCKET: { Ref: 'Bucket' } } } }),
     });
     expect(leftOut).toEqual([
       { resource: 'C', reason: 'It needs Q, which is left out.' },
       { resource: 'Q', reason: 'It needs Dlq, which is left out.' },
       { resource: 'Dlq', reason: expect.stringMatching(/^Value -1 for parameter VisibilityTimeout is invalid/) },
-      { resource: 'Bucket', reason: 'AWS::S3::Bucket is not simulated.' },
+      { resource: 'Bucket', reason: 'AWS::DynamoDB::Table is not simulated.' },
     ]);
     expect(config.resources.map(({ id }) => id)).toEqual(['Fine', 'Uses']);
   });

@@ -24,6 +24,9 @@ function placed(type: string): ResourceBlock {
 const FUNCTION = 'AWS::Lambda::Function';
 const QUEUE = 'AWS::SQS::Queue';
 const MAPPING = 'AWS::Lambda::EventSourceMapping';
+const TOPIC = 'AWS::SNS::Topic';
+const BUS = 'AWS::Events::EventBus';
+const BUCKET = 'AWS::S3::Bucket';
 const RULE = 'AWS::Events::Rule';
 const CLIENT = 'Coldstart::Client';
 const SETTINGS = 'AWS::Lambda::EventInvokeConfig';
@@ -66,6 +69,51 @@ const table: readonly [source: string, target: string, outcome: readonly string[
   [SETTINGS, CLIENT, /A client only makes calls/],
   [SETTINGS, MAPPING, /AWS has no connection/],
   [SETTINGS, SETTINGS, /AWS has no connection/],
+  [FUNCTION, TOPIC, /AWS has no connection/],
+  [FUNCTION, BUS, /AWS has no connection/],
+  [FUNCTION, BUCKET, /AWS has no connection/],
+  [QUEUE, TOPIC, /AWS has no connection/],
+  [QUEUE, BUS, /AWS has no connection/],
+  [QUEUE, BUCKET, /AWS has no connection/],
+  [RULE, TOPIC, ['target']],
+  [RULE, BUS, /AWS has no connection/],
+  [RULE, BUCKET, /AWS has no connection/],
+  [CLIENT, TOPIC, ['call']],
+  [CLIENT, BUS, ['call']],
+  [CLIENT, BUCKET, ['call']],
+  [MAPPING, TOPIC, /AWS has no connection/],
+  [MAPPING, BUS, /AWS has no connection/],
+  [MAPPING, BUCKET, /AWS has no connection/],
+  [SETTINGS, TOPIC, /AWS has no connection/],
+  [SETTINGS, BUS, /AWS has no connection/],
+  [SETTINGS, BUCKET, /AWS has no connection/],
+  [TOPIC, FUNCTION, /Subscriptions are not simulated yet/],
+  [TOPIC, QUEUE, /Subscriptions are not simulated yet/],
+  [TOPIC, TOPIC, /Subscriptions are not simulated yet/],
+  [TOPIC, BUS, /Subscriptions are not simulated yet/],
+  [TOPIC, BUCKET, /Subscriptions are not simulated yet/],
+  [TOPIC, MAPPING, /Subscriptions are not simulated yet/],
+  [TOPIC, SETTINGS, /Subscriptions are not simulated yet/],
+  [TOPIC, RULE, /starts by the clock/],
+  [TOPIC, CLIENT, /A client only makes calls/],
+  [BUS, FUNCTION, /Rules with event patterns are not simulated yet/],
+  [BUS, QUEUE, /Rules with event patterns are not simulated yet/],
+  [BUS, TOPIC, /Rules with event patterns are not simulated yet/],
+  [BUS, BUS, /Rules with event patterns are not simulated yet/],
+  [BUS, BUCKET, /Rules with event patterns are not simulated yet/],
+  [BUS, MAPPING, /Rules with event patterns are not simulated yet/],
+  [BUS, SETTINGS, /Rules with event patterns are not simulated yet/],
+  [BUS, RULE, /starts by the clock/],
+  [BUS, CLIENT, /A client only makes calls/],
+  [BUCKET, FUNCTION, /Notifications are not simulated yet/],
+  [BUCKET, QUEUE, /Notifications are not simulated yet/],
+  [BUCKET, TOPIC, /Notifications are not simulated yet/],
+  [BUCKET, BUS, /Notifications are not simulated yet/],
+  [BUCKET, BUCKET, /Notifications are not simulated yet/],
+  [BUCKET, MAPPING, /Notifications are not simulated yet/],
+  [BUCKET, SETTINGS, /Notifications are not simulated yet/],
+  [BUCKET, RULE, /starts by the clock/],
+  [BUCKET, CLIENT, /A client only makes calls/],
 ];
 
 test('the table has every pair of types', () => {
@@ -184,7 +232,7 @@ describe('what is made', () => {
   });
 
   test('what is gone, or unknown, is refused', () => {
-    const template: Template = { Resources: { A: placed(QUEUE), B: { Type: 'AWS::S3::Bucket' } } };
+    const template: Template = { Resources: { A: placed(QUEUE), B: { Type: 'AWS::DynamoDB::Table' } } };
     expect(connect(template, { source: 'A', target: 'Gone' })).toMatchObject({ ok: false, reason: /^Gone is not/ });
     expect(connect(template, { source: 'A', target: 'constructor' })).toMatchObject({ ok: false });
     expect(connect(template, { source: 'A', target: 'B' })).toMatchObject({ ok: false, reason: /not simulated/ });

@@ -1,5 +1,6 @@
 import type { JsonValue } from '#lib/std/json.ts';
 import { catalogue } from './catalogue/catalogue.ts';
+import type { PropertySpec } from './catalogue/entry.ts';
 import type { ResourceType } from './catalogue/resource-type.ts';
 import { edges } from './edges.ts';
 import type { TemplateEdit } from './edit.ts';
@@ -44,7 +45,7 @@ export function canConnect(sourceType: string, targetType: string): boolean {
 /** How an edge of two types is written down. */
 type Way =
   /** A property of the source refers to the target, or (`reversed`) one of the target to the source. `list`: in a new element of it. */
-  | { readonly kind: 'reference'; readonly spec: ReferenceSpec; readonly reversed: boolean; readonly list?: string }
+  | { readonly kind: 'reference'; readonly spec: ReferenceSpec; readonly reversed: boolean; readonly list?: ListSpec }
   /** A new resource between them refers to both. */
   | {
       readonly kind: 'between';
@@ -52,6 +53,8 @@ type Way =
       readonly toSource: ReferenceSpec;
       readonly toTarget: ReferenceSpec;
     };
+
+type ListSpec = PropertySpec & { readonly type: { readonly kind: 'list' } };
 
 function wayBetween(source: ResourceType | undefined, target: ResourceType | undefined): Way | undefined {
   if (source === undefined || target === undefined) return undefined;
@@ -61,11 +64,15 @@ function wayBetween(source: ResourceType | undefined, target: ResourceType | und
 function ownReference(source: ResourceType, target: string): Way | undefined {
   for (const property of source.properties) {
     if (fits(property, target, false)) return { kind: 'reference', spec: property, reversed: false };
-    const item =
-      property.type.kind === 'list' ? property.type.items.find((spec) => fits(spec, target, false)) : undefined;
-    if (item && isReferenceSpec(item)) return { kind: 'reference', spec: item, reversed: false, list: property.path };
+    const item = isListSpec(property) ? property.type.items.find((spec) => fits(spec, target, false)) : undefined;
+    if (item && isReferenceSpec(item) && isListSpec(property))
+      return { kind: 'reference', spec: item, reversed: false, list: property };
   }
   return undefined;
+}
+
+function isListSpec(spec: PropertySpec): spec is ListSpec {
+  return spec.type.kind === 'list';
 }
 
 function backReference(target: ResourceType, source: string): Way | undefined {
@@ -95,7 +102,7 @@ function alreadyConnected(template: Template, { source, target }: Ends, way: Way
     return refuse(`${source} and ${target} are connected already.`);
   }
   if (way.kind === 'reference') {
-    if (way.list !== undefined) return undefined;
+    if (way.list !== undefined && way.spec.when === undefined) return undefined;
     const holder = way.reversed ? target : source;
     const held = drawn.find((edge) => edge.resource === holder && sameSlot(edge.property, way.spec, template, holder));
     if (held === undefined) return undefined;
@@ -127,13 +134,14 @@ function makeReference(
 ): Connection {
   const [holder, meant] = way.reversed ? [target, source] : [source, target];
   const { spec } = way;
-  const reference = referenceTo(meant.id, spec);
+  const reference = referenceTo(meant, spec);
   const edits: readonly TemplateEdit[] =
     way.list === undefined
       ? [...conditionEdits(holder, spec), set(holder, spec.path, reference), ...alongsideEdits(holder, spec)]
       : [
-          set(holder, way.list, [
-            ...listAt(holder, way.list),
+          ...conditionEdits(holder, spec),
+          set(holder, way.list.path, [
+            ...listAt(holder, way.list.path),
             elementWith(holder, way.list, spec, reference, meant.id),
           ]),
         ];
@@ -148,8 +156,8 @@ function makeBetween(
 ): Connection {
   const { entry, toSource, toTarget } = way;
   const id = freshLogicalId(`${source.id}To${target.id}`.slice(0, 200), Object.keys(template.Resources));
-  let properties = withValue({}, toSource.path, referenceTo(source.id, toSource));
-  properties = withValue(properties, toTarget.path, referenceTo(target.id, toTarget));
+  let properties = withValue({}, toSource.path, referenceTo(source, toSource));
+  properties = withValue(properties, toTarget.path, referenceTo(target, toTarget));
   const block = { Type: entry.type, Properties: { ...properties, ...entry.initial.properties } };
   return {
     ok: true,
@@ -160,8 +168,8 @@ function makeBetween(
 }
 
 /** `Ref` or `Fn::GetAtt …Arn`, whichever the property wants. */
-export function referenceTo(id: string, { type }: ReferenceSpec): JsonValue {
-  return type.intrinsic === 'Ref' ? { Ref: id } : { 'Fn::GetAtt': [id, 'Arn'] };
+function referenceTo({ id, type: meant }: ResolvedResource, { type }: ReferenceSpec): JsonValue {
+  return type.intrinsic === 'Ref' ? { Ref: id } : { 'Fn::GetAtt': [id, meant?.arnAttribute ?? 'Arn'] };
 }
 
 /** Makes the property's condition hold, and takes away what belongs to another value of it. */
@@ -183,15 +191,17 @@ function alongsideEdits(holder: ResolvedResource, { type }: ReferenceSpec): read
 /** A new element of a list: the reference, and a name of its own where the elements have an `Id`. */
 function elementWith(
   holder: ResolvedResource,
-  list: string,
+  list: ListSpec,
   spec: ReferenceSpec,
   reference: JsonValue,
   id: string,
 ): JsonValue {
-  const taken = listAt(holder, list)
+  const made = { [spec.path]: reference, ...spec.type.alongside };
+  if (!list.type.items.some(({ path }) => path === 'Id')) return made;
+  const taken = listAt(holder, list.path)
     .flatMap((item) => valueAt({ item }, 'item.Id') ?? [])
     .filter((name) => typeof name === 'string');
-  return { Id: freshLogicalId(id, taken), [spec.path]: reference };
+  return { Id: freshLogicalId(id, taken), ...made };
 }
 
 function listAt(holder: ResolvedResource, path: string): readonly JsonValue[] {

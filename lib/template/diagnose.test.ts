@@ -383,7 +383,7 @@ describe('one property is wrong', () => {
       'a call there is not',
       'C',
       'Call',
-      's3:PutObject',
+      'dynamodb:PutItem',
       'error',
       'value-not-allowed',
       /one of sqs:SendMessage, lambda:Invoke/,
@@ -524,12 +524,12 @@ describe('several resources together', () => {
 });
 
 test('a type nobody knows is kept and named', () => {
-  expect(diagnose({ Resources: { B: { Type: 'AWS::S3::Bucket', Properties: { Anything: 1 } } } })).toEqual([
+  expect(diagnose({ Resources: { B: { Type: 'AWS::DynamoDB::Table', Properties: { Anything: 1 } } } })).toEqual([
     {
       severity: 'warning',
       code: 'unknown-type',
       resource: 'B',
-      message: 'AWS::S3::Bucket is not simulated. It is kept in the template and takes no part in a run.',
+      message: 'AWS::DynamoDB::Table is not simulated. It is kept in the template and takes no part in a run.',
     },
   ]);
 });

@@ -13,7 +13,7 @@ function withValue(value: JsonValue): Template {
     Resources: {
       Orders: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'orders-queue' } },
       Charge: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: { 'Fn::Sub': `\${AWS::Region}-charge` } } },
-      Photos: { Type: 'AWS::S3::Bucket' },
+      Photos: { Type: 'AWS::DynamoDB::Table' },
       Subject: { Type: 'AWS::SQS::Queue', Properties: { Probe: value } },
     },
   };

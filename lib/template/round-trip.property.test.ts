@@ -35,7 +35,7 @@ function objectOf(value: fc.Arbitrary<JsonValue>): fc.Arbitrary<JsonObject> {
 const ids = ['A', 'B', 'C', 'D'] as const;
 const id = fc.constantFrom(...ids);
 const block = fc.record({
-  Type: fc.constantFrom(...catalogue.map(({ type }) => type), 'AWS::S3::Bucket'),
+  Type: fc.constantFrom(...catalogue.map(({ type }) => type), 'AWS::DynamoDB::Table'),
   Properties: object,
 });
 const files = fc.dictionary(fc.constantFrom('index.mjs', 'lib/a.ts', 'b.json'), fc.string(), { minKeys: 1 });

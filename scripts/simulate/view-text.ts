@@ -21,6 +21,12 @@ export function viewText(view: View): string {
       return `triggered ${view.triggered} times, ${view.invoked} targets invoked, ${view.failed} failed`;
     case 'client':
       return `${view.state}; ${view.calls} calls, ${view.refused} refused`;
+    case 'topic':
+      return `${view.published} messages published`;
+    case 'bus':
+      return `${view.received} events received`;
+    case 'bucket':
+      return `${view.objects} objects of ${view.bytes} bytes together, ${view.created} put`;
     default:
       return unreachable(view);
   }

@@ -4,6 +4,7 @@ import { ClientNode } from './client-node.tsx';
 import { FunctionNode } from './function-node.tsx';
 import { MappingPill } from './mapping-pill.tsx';
 import { QueueNode } from './queue-node.tsx';
+import { BucketNode, BusNode, TopicNode } from './receiver-node.tsx';
 import { RuleNode } from './rule-node.tsx';
 import { UnknownNode } from './unknown-node.tsx';
 
@@ -14,5 +15,8 @@ export const nodeTypes = {
   mapping: MappingPill,
   rule: RuleNode,
   client: ClientNode,
+  topic: TopicNode,
+  bus: BusNode,
+  bucket: BucketNode,
   unknown: UnknownNode,
 } satisfies Record<ResourceKind | 'unknown', NodeTypes[string]>;

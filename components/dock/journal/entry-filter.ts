@@ -5,7 +5,7 @@ import { sentence } from '#lib/sim/journal/format.ts';
 /** Kinds of entries as a person looks for them; `all` is every one. */
 export const FAMILIES = [
   { value: 'all', label: 'Everything', prefixes: [''] },
-  { value: 'messages', label: 'Messages', prefixes: ['message.', 'queue.'] },
+  { value: 'messages', label: 'Messages, events, objects', prefixes: ['message.', 'queue.', 'event.', 'object.'] },
   { value: 'batches', label: 'Batches and mappings', prefixes: ['batch.', 'mapping.'] },
   { value: 'invocations', label: 'Invocations', prefixes: ['invocation.', 'dead-letter.'] },
   { value: 'environments', label: 'Environments', prefixes: ['environment.'] },

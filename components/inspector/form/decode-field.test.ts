@@ -70,7 +70,11 @@ test('limits are said in words', () => {
 });
 
 test('a reference names its resource in every way CloudFormation writes one', () => {
-  for (const form of [referenceTo('Orders', 'Ref'), referenceTo('Orders', 'Arn'), { 'Fn::GetAtt': 'Orders.Arn' }])
+  for (const form of [
+    referenceTo('Orders', 'Ref', 'AWS::SQS::Queue'),
+    referenceTo('Orders', 'Arn', 'AWS::SQS::Queue'),
+    { 'Fn::GetAtt': 'Orders.Arn' },
+  ])
     expect(referencedId(form)).toBe('Orders');
   expect(referencedId('arn:aws:sqs:us-east-1:123456789012:orders')).toBeUndefined();
   expect(referencedId({ 'Fn::Sub': 'Orders' })).toBeUndefined();

@@ -2,7 +2,7 @@
 
 import { Select } from '#components/ui/select.tsx';
 import type { DocumentSnapshot } from '#lib/client/document/document-snapshot.ts';
-import { useDocument } from '#lib/client/document/hooks.tsx';
+import { useDocument, useDocumentStore } from '#lib/client/document/hooks.tsx';
 import type { FieldInput } from './field-input.ts';
 import { referencedId, referenceTo } from './reference-value.ts';
 import { TextControl } from './text-control.tsx';
@@ -11,6 +11,7 @@ import { TextControl } from './text-control.tsx';
 export function ReferenceControl(props: FieldInput) {
   const { id, spec, value, invalid, readOnly, onChange } = props;
   const { to, intrinsic } = spec.type.kind === 'reference' ? spec.type : { to: [], intrinsic: 'Ref' as const };
+  const document = useDocumentStore();
   const fitting = useDocument(fittingIds(to)).split(' ').filter(Boolean);
   const current = referencedId(value);
   // A literal ARN or a text made of parts is edited as it is written.
@@ -26,7 +27,9 @@ export function ReferenceControl(props: FieldInput) {
       disabled={readOnly || options.length === 0}
       placeholder={options.length === 0 ? `No ${to.map(shortName).join(' or ')} yet` : 'None'}
       options={options}
-      onChange={(chosen) => onChange(referenceTo(chosen, intrinsic))}
+      onChange={(chosen) =>
+        onChange(referenceTo(chosen, intrinsic, document.getState().template.Resources[chosen]?.Type ?? ''))
+      }
     />
   );
 }

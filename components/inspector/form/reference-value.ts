@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from '#lib/std/json.ts';
+import { entryOf } from '#lib/template/catalogue/catalogue.ts';
 
 /** The logical id a `Ref` or `Fn::GetAtt` names; undefined for anything else, such as a literal ARN. */
 export function referencedId(value: JsonValue | undefined): string | undefined {
@@ -10,7 +11,7 @@ export function referencedId(value: JsonValue | undefined): string | undefined {
   return typeof first === 'string' ? first : undefined;
 }
 
-/** The reference as CloudFormation wants it at this property. */
-export function referenceTo(id: string, intrinsic: 'Ref' | 'Arn'): JsonValue {
-  return intrinsic === 'Ref' ? { Ref: id } : { 'Fn::GetAtt': [id, 'Arn'] };
+/** The reference as CloudFormation wants it at this property. `type`: of the resource meant, which says what its ARN is called. */
+export function referenceTo(id: string, intrinsic: 'Ref' | 'Arn', type: string): JsonValue {
+  return intrinsic === 'Ref' ? { Ref: id } : { 'Fn::GetAtt': [id, entryOf(type)?.arnAttribute ?? 'Arn'] };
 }

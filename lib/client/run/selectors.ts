@@ -26,6 +26,9 @@ export const selectFunction = (id: string) => selectViewOf('function', id);
 export const selectMapping = (id: string) => selectViewOf('mapping', id);
 export const selectRule = (id: string) => selectViewOf('rule', id);
 export const selectClient = (id: string) => selectViewOf('client', id);
+export const selectTopic = (id: string) => selectViewOf('topic', id);
+export const selectBus = (id: string) => selectViewOf('bus', id);
+export const selectBucket = (id: string) => selectViewOf('bucket', id);
 
 export const selectClock = (run: RunSnapshot) => run.clock;
 export const selectRunState = (run: RunSnapshot) => run.clock?.state;

@@ -27,4 +27,9 @@ export const METRIC_NAMES: readonly {
     dimension: 'RuleName',
     names: ['TriggeredRules', 'Invocations', 'FailedInvocations'],
   },
+  {
+    namespace: 'AWS/SNS',
+    dimension: 'TopicName',
+    names: ['NumberOfMessagesPublished', 'PublishSize'],
+  },
 ];

@@ -3,7 +3,7 @@ import { instant, seconds } from '#lib/std/time.ts';
 import type { ResourceConfig } from '../config.ts';
 import { environmentId, messageId, resourceId } from '../ids.ts';
 import type { EntryBody } from '../journal/entry.ts';
-import { ACCOUNT, functionConfig, mappingConfig, queueConfig, ruleConfig } from '../testing/configs.ts';
+import { ACCOUNT, functionConfig, mappingConfig, queueConfig, ruleConfig, topicConfig } from '../testing/configs.ts';
 import { journalOf, SAMPLES } from '../testing/entry-samples.ts';
 import { METRIC_NAMES } from './metric-names.ts';
 import { Monitoring } from './monitoring.ts';
@@ -16,6 +16,7 @@ const RESOURCES: readonly ResourceConfig[] = [
   functionConfig('Report', { reservedConcurrency: 10 }),
   mappingConfig('OrdersToCharge', { queue: 'Orders', function: 'Charge' }),
   ruleConfig('EveryHour'),
+  topicConfig('Failures'),
 ];
 
 type Body = EntryBody & { readonly at?: number };

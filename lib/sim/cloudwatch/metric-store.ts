@@ -14,6 +14,7 @@ import { periodOf, SECONDS } from './period.ts';
 import { QueueMetrics } from './queue-metrics.ts';
 import type { ResourceMetrics } from './resource-metrics.ts';
 import { RuleMetrics } from './rule-metrics.ts';
+import { TopicMetrics } from './topic-metrics.ts';
 import { type Statistic, Total } from './total.ts';
 
 type Maker<Kind extends ResourceKind> = (
@@ -23,7 +24,8 @@ type Maker<Kind extends ResourceKind> = (
 ) => ResourceMetrics | undefined;
 
 // A new resource kind does not compile until it says here what AWS measures of it. Mappings' metrics are opt-in
-// (MET-30) and not simulated; a client is no AWS resource.
+// (MET-30) and not simulated; a client is no AWS resource; what AWS measures of a bus is the region's or its rules'; a bucket
+// reports nothing unless asked to.
 const METRICS = {
   queue: (config, views, beginning) => {
     const fold = views.fold('queue', config.id);
@@ -36,6 +38,9 @@ const METRICS = {
   mapping: () => undefined,
   rule: (config) => new RuleMetrics(config),
   client: () => undefined,
+  topic: (config) => new TopicMetrics(config),
+  bus: () => undefined,
+  bucket: () => undefined,
 } satisfies { readonly [Kind in ResourceKind]: Maker<Kind> };
 
 interface Slot {

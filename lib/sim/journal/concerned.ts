@@ -76,6 +76,18 @@ export function visitConcerned(entry: Entry, visit: (resource: ResourceId) => vo
       visit(entry.rule);
       visit(entry.target);
       break;
+    case 'message.published':
+      visit(entry.topic);
+      visitOrigin(entry.origin, visit);
+      break;
+    case 'event.received':
+      visit(entry.bus);
+      visitOrigin(entry.origin, visit);
+      break;
+    case 'object.created':
+      visit(entry.bucket);
+      visitOrigin(entry.origin, visit);
+      break;
     case 'client.started':
     case 'client.finished':
       visit(entry.client);

@@ -43,6 +43,9 @@ const TYPES = {
   'target.failed': true,
   'client.started': true,
   'client.finished': true,
+  'message.published': true,
+  'event.received': true,
+  'object.created': true,
 } satisfies Record<EntryType, true>;
 
 /** The types of entry a journal may hold. */

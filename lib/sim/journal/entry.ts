@@ -1,7 +1,16 @@
 import type { JsonValue } from '#lib/std/json.ts';
 import type { Duration, Instant } from '#lib/std/time.ts';
 import type { ApiCall, ApiError, LogLevel, ResourceKind } from '../config.ts';
-import type { BatchId, CallNumber, EntryNumber, EnvironmentId, InvocationId, MessageId, ResourceId } from '../ids.ts';
+import type {
+  BatchId,
+  CallNumber,
+  EntryNumber,
+  EnvironmentId,
+  EventId,
+  InvocationId,
+  MessageId,
+  ResourceId,
+} from '../ids.ts';
 import type { GuestError } from '../lambda/handler-host.ts';
 
 /** A fact of the run. The journal is the ordered list of all of them, and the only output of the simulator. */
@@ -16,7 +25,7 @@ export type EntryType = EntryBody['type'];
 export type EntryOf<Type extends EntryType> = Extract<Entry, { type: Type }>;
 
 /** An entry as a transition writes it; the kernel numbers it and stamps the instant. */
-export type EntryBody = RunEntry | CallEntry | QueueEntry | MappingEntry | FunctionEntry | TrafficEntry;
+export type EntryBody = RunEntry | CallEntry | QueueEntry | MappingEntry | FunctionEntry | TrafficEntry | ReceivedEntry;
 
 type RunEntry =
   | { readonly type: 'run.started'; readonly seed: number; readonly simulatorVersion: string }
@@ -286,3 +295,38 @@ type TrafficEntry =
   | { readonly type: 'target.failed'; readonly rule: ResourceId; readonly target: ResourceId; readonly error: ApiError }
   /** The client made its last call, or was switched on or off by an edit. */
   | { readonly type: 'client.started' | 'client.finished'; readonly client: ResourceId };
+
+/** What a topic, a bus or a bucket got. */
+type ReceivedEntry =
+  | {
+      readonly type: 'message.published';
+      readonly topic: ResourceId;
+      readonly message: MessageId;
+      readonly origin: Origin;
+      /** Message and attributes together. */
+      readonly bytes: number;
+      readonly subject?: string;
+      /** The first 1,024 characters of the message. */
+      readonly body: string;
+    }
+  | {
+      readonly type: 'event.received';
+      readonly bus: ResourceId;
+      readonly event: EventId;
+      readonly origin: Origin;
+      /** As AWS counts them. */
+      readonly bytes: number;
+      readonly source: string;
+      readonly detailType: string;
+      /** The first 1,024 characters of the whole event, as JSON. */
+      readonly payload: string;
+    }
+  | {
+      readonly type: 'object.created';
+      readonly bucket: ResourceId;
+      readonly key: string;
+      readonly origin: Origin;
+      readonly bytes: number;
+      /** The first 1,024 characters of the object. */
+      readonly body: string;
+    };

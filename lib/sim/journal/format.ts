@@ -87,6 +87,12 @@ export function sentence(entry: Entry): string {
       return `${entry.client} began to send.`;
     case 'client.finished':
       return `${entry.client} made its last call.`;
+    case 'message.published':
+      return published(entry);
+    case 'event.received':
+      return `${asker(entry.origin)} put event ${entry.event} (${bytes(entry.bytes)}), ${firstLine(entry.detailType)} of ${firstLine(entry.source)}, on ${entry.bus}.`;
+    case 'object.created':
+      return `${asker(entry.origin)} put object ${firstLine(entry.key)} (${bytes(entry.bytes)}) into ${entry.bucket}.`;
     default:
       return unreachable(entry);
   }
@@ -141,6 +147,11 @@ function refused({ origin, operation, error, resource }: EntryOf<'call.refused'>
 function sent({ origin, queue, message: id, bytes: size, visibleAt }: EntryOf<'message.sent'>): string {
   const delay = visibleAt === undefined ? '' : `; it is delayed until ${clockText(visibleAt)}`;
   return `${asker(origin)} sent message ${id} (${bytes(size)}) to ${queue}${delay}.`;
+}
+
+function published({ origin, topic, message: id, bytes: size, subject }: EntryOf<'message.published'>): string {
+  const about = subject === undefined ? '' : `, “${firstLine(subject)}”,`;
+  return `${asker(origin)} published message ${id} (${bytes(size)})${about} to ${topic}.`;
 }
 
 function batchThrottled({ batch, mapping, retryAt }: EntryOf<'batch.throttled'>): string {

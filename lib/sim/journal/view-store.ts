@@ -2,12 +2,15 @@ import type { ResourceKind } from '../config.ts';
 import type { ResourceId } from '../ids.ts';
 import { visitConcerned } from './concerned.ts';
 import type { Entry, ResourceChange } from './entry.ts';
+import { BucketFold } from './folds/bucket-fold.ts';
+import { BusFold } from './folds/bus-fold.ts';
 import { ClientFold } from './folds/client-fold.ts';
 import type { Fold } from './folds/fold.ts';
 import { FunctionFold } from './folds/function-fold.ts';
 import { MappingFold } from './folds/mapping-fold.ts';
 import { QueueFold } from './folds/queue-fold.ts';
 import { RuleFold } from './folds/rule-fold.ts';
+import { TopicFold } from './folds/topic-fold.ts';
 import type { View, ViewOf } from './view.ts';
 
 // A new resource kind does not compile until it has its fold here.
@@ -17,6 +20,9 @@ const FOLDS = {
   mapping: MappingFold,
   rule: RuleFold,
   client: ClientFold,
+  topic: TopicFold,
+  bus: BusFold,
+  bucket: BucketFold,
 } satisfies { readonly [Kind in ResourceKind]: new (id: ResourceId) => Fold<ViewOf<Kind>> };
 
 export type FoldOf<Kind extends ResourceKind> = InstanceType<(typeof FOLDS)[Kind]>;

@@ -1,9 +1,10 @@
 import type { Instant } from '#lib/std/time.ts';
-import type { EnvironmentId, ResourceId } from '../ids.ts';
+import type { EntryNumber, EnvironmentId, ResourceId } from '../ids.ts';
 import type { GuestError } from '../lambda/handler-host.ts';
+import type { Origin } from './entry.ts';
 
 /** What the browser knows of one resource: the fold of its entries, plain data. One member per resource kind. */
-export type View = QueueView | FunctionView | MappingView | RuleView | ClientView;
+export type View = QueueView | FunctionView | MappingView | RuleView | ClientView | TopicView | BusView | BucketView;
 export type ViewOf<Kind extends View['kind']> = Extract<View, { kind: Kind }>;
 
 /** How often each cause of failure occurred, the most frequent first, at most 20. */
@@ -95,4 +96,46 @@ export interface ClientView {
   readonly state: 'running' | 'finished';
   readonly calls: number;
   readonly refused: number;
+}
+
+export interface TopicView {
+  readonly kind: 'topic';
+  readonly id: ResourceId;
+  readonly published: number;
+  /** Of all messages, attributes included. */
+  readonly bytes: number;
+  readonly latest: readonly ReceivedItem[];
+}
+
+export interface BusView {
+  readonly kind: 'bus';
+  readonly id: ResourceId;
+  readonly received: number;
+  /** Of all events, as AWS counts them. */
+  readonly bytes: number;
+  readonly latest: readonly ReceivedItem[];
+}
+
+export interface BucketView {
+  readonly kind: 'bucket';
+  readonly id: ResourceId;
+  /** Keys that hold an object, and the bytes of those objects. */
+  readonly objects: number;
+  readonly bytes: number;
+  /** Every put, those that replaced an object included. */
+  readonly created: number;
+  readonly latest: readonly ReceivedItem[];
+}
+
+/** Something a topic, a bus or a bucket got. Views hold the newest 50, the newest first. */
+export interface ReceivedItem {
+  /** The entry that tells of it, with more of its content. */
+  readonly entry: EntryNumber;
+  readonly at: Instant;
+  readonly origin: Origin;
+  readonly bytes: number;
+  /** A subject, a detail type, a key; empty when it has none. */
+  readonly title: string;
+  /** The first 200 characters. */
+  readonly content: string;
 }

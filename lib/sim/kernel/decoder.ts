@@ -21,6 +21,8 @@ export interface DecodeContext {
   readonly directory: Directory;
   readonly account: AccountConfig;
   readonly seed: number;
+  /** Events on buses have their ids from the door: one for a bus that does not exist gets its own too (EB-22). */
+  readonly count: (kind: 'event') => number;
 }
 
 /** A service's operations by AWS's name: `sqs:SendMessage`. */

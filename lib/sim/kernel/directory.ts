@@ -1,15 +1,21 @@
-import type { FunctionConfig, QueueConfig, ResourceConfig } from '../config.ts';
+import type { BucketConfig, BusConfig, FunctionConfig, QueueConfig, ResourceConfig, TopicConfig } from '../config.ts';
 
 /** Finds resources by the names AWS knows them by. Made anew by each deployment. */
 export class Directory {
   readonly #queues = new Map<string, QueueConfig>();
   readonly #functions = new Map<string, FunctionConfig>();
   readonly #queueList: QueueConfig[] = [];
+  readonly #topics = new Map<string, TopicConfig>();
+  readonly #buses = new Map<string, BusConfig>();
+  readonly #buckets = new Map<string, BucketConfig>();
 
   constructor(resources: readonly ResourceConfig[]) {
     for (const config of resources) {
       if (config.kind === 'queue') this.#addQueue(config);
       if (config.kind === 'function') this.#addFunction(config);
+      if (config.kind === 'topic') this.#topics.set(config.arn, config);
+      if (config.kind === 'bus') this.#addBus(config);
+      if (config.kind === 'bucket') this.#buckets.set(config.name, config);
     }
   }
 
@@ -26,6 +32,25 @@ export class Directory {
   /** A function by its name or its unqualified ARN; qualifiers and partial ARNs are the service's to take apart. */
   function(nameOrArn: string): FunctionConfig | undefined {
     return this.#functions.get(nameOrArn);
+  }
+
+  /** A topic by its ARN. */
+  topic(arn: string): TopicConfig | undefined {
+    return this.#topics.get(arn);
+  }
+
+  /** A bus by its name or its ARN. */
+  bus(nameOrArn: string): BusConfig | undefined {
+    return this.#buses.get(nameOrArn);
+  }
+
+  /** A bucket by its name. */
+  bucket(name: string): BucketConfig | undefined {
+    return this.#buckets.get(name);
+  }
+
+  #addBus(config: BusConfig): void {
+    for (const key of [config.name, config.arn]) this.#buses.set(key, config);
   }
 
   #addQueue(config: QueueConfig): void {

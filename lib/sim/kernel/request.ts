@@ -3,6 +3,7 @@ import type { ApiError } from '../config.ts';
 import type { MessageId, ReceiptId, ResourceId } from '../ids.ts';
 import type { InvocationSource } from '../journal/entry.ts';
 import type { MessageAttribute } from './plan.ts';
+import type { BucketRequest, BusRequest, TopicRequest } from './target-request.ts';
 
 /**
  * An AWS API request between resources, decoded: what a person, a client, a poller, a rule or handler code asks, under
@@ -56,9 +57,15 @@ export type Request =
       readonly logTail: boolean;
       readonly source: InvocationSource;
       readonly traceHeader?: string;
-    };
+    }
+  | TopicRequest
+  | BusRequest
+  | BucketRequest;
 
 export type RequestOf<Op extends Request['op']> = Extract<Request, { op: Op }>;
+
+/** The requests of one service, by the name in front of the colon. */
+export type RequestTo<Service extends string> = Extract<Request, { op: `${Service}:${string}` }>;
 
 export interface SendEntry {
   /** The batch entry's id; empty for a single send. */

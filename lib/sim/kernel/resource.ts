@@ -39,8 +39,8 @@ export interface Surroundings {
   readonly rng: Rng;
   /** Configuration of another resource, or undefined when there is none of that id. */
   configOf(id: ResourceId): ResourceConfig | undefined;
-  /** Counters shared by the run: message, invocation, environment, batch, receipt, call. From 1. */
-  count(kind: 'message' | 'invocation' | 'environment' | 'batch' | 'receipt' | 'call'): number;
+  /** Counters shared by the run: message, invocation, environment, batch, receipt, call, event. From 1. */
+  count(kind: 'message' | 'invocation' | 'environment' | 'batch' | 'receipt' | 'call' | 'event'): number;
   /** Reads an AWS API request: which resource it is for, or the refusal. The one door for clients' and handlers' calls. */
   decode(call: ApiCall, origin: Origin): Decoded;
   /** The account's pool of concurrency, shared by all functions (CONC-12). Only functions use it. */

@@ -14,6 +14,7 @@ function decode(params: JsonObject) {
     directory: new Directory([functionConfig('Fn')]),
     account: ACCOUNT,
     seed: 1,
+    count: () => 1,
   } as const;
   return lambdaDecoders.get('lambda:Invoke')?.(params, context);
 }

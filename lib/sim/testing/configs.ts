@@ -1,5 +1,15 @@
 import { minutes, NO_TIME, seconds, ZERO } from '#lib/std/time.ts';
-import type { AccountConfig, ClientConfig, FunctionConfig, MappingConfig, QueueConfig, RuleConfig } from '../config.ts';
+import type {
+  AccountConfig,
+  BucketConfig,
+  BusConfig,
+  ClientConfig,
+  FunctionConfig,
+  MappingConfig,
+  QueueConfig,
+  RuleConfig,
+  TopicConfig,
+} from '../config.ts';
 import { codeId, resourceId } from '../ids.ts';
 
 // Configurations for tests: AWS's defaults, changed by what the test is about.
@@ -82,6 +92,21 @@ export function ruleConfig(id: string, changes: Partial<RuleConfig> = {}): RuleC
     targets: [],
     ...changes,
   };
+}
+
+export function topicConfig(id: string): TopicConfig {
+  const name = id.toLowerCase();
+  return { kind: 'topic', id: resourceId(id), name, arn: `arn:aws:sns:us-east-1:123456789012:${name}` };
+}
+
+export function busConfig(id: string): BusConfig {
+  const name = id.toLowerCase();
+  return { kind: 'bus', id: resourceId(id), name, arn: `arn:aws:events:us-east-1:123456789012:event-bus/${name}` };
+}
+
+export function bucketConfig(id: string): BucketConfig {
+  const name = id.toLowerCase();
+  return { kind: 'bucket', id: resourceId(id), name, arn: `arn:aws:s3:::${name}` };
 }
 
 /** A client that sends one message a second to a queue. */

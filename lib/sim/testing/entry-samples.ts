@@ -5,6 +5,7 @@ import {
   type EntryNumber,
   entryNumber,
   environmentId,
+  eventId,
   invocationId,
   messageId,
   resourceId,
@@ -192,6 +193,33 @@ export const SAMPLES: Samples = {
   'target.failed': { type: 'target.failed', rule, target: charge, error: refusal },
   'client.started': { type: 'client.started', client },
   'client.finished': { type: 'client.finished', client },
+  'message.published': {
+    type: 'message.published',
+    topic: resourceId('Failures'),
+    message,
+    origin: person,
+    bytes: 7,
+    subject: 'Order 3',
+    body: '{"n":3}',
+  },
+  'event.received': {
+    type: 'event.received',
+    bus: resourceId('Results'),
+    event: eventId(4),
+    origin: { by: 'function', resource: charge },
+    bytes: 60,
+    source: 'lambda',
+    detailType: 'Lambda Function Invocation Result - Success',
+    payload: '{"version":"0"}',
+  },
+  'object.created': {
+    type: 'object.created',
+    bucket: resourceId('Records'),
+    key: 'orders/3.json',
+    origin: { by: 'client', resource: client },
+    bytes: 7,
+    body: '{"n":3}',
+  },
 };
 
 /** A journal of these bodies, numbered from 1, each a microsecond after the one before unless it says when. */

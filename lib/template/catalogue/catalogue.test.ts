@@ -21,6 +21,9 @@ test('the palette offers what can stand alone', () => {
   expect(palette.map(({ type }) => type)).toEqual([
     'AWS::Lambda::Function',
     'AWS::SQS::Queue',
+    'AWS::SNS::Topic',
+    'AWS::Events::EventBus',
+    'AWS::S3::Bucket',
     'AWS::Events::Rule',
     'Coldstart::Client',
   ]);
@@ -61,8 +64,9 @@ describe.each(catalogue.map((entry) => [entry.type, entry] as const))('%s', (_, 
           path,
         ).toBe(true);
       if (type.kind === 'reference') {
+        // Of an element of a list, beside means beside in the element.
         for (const beside of Object.keys(type.alongside ?? {}))
-          expect(specs.map((spec) => spec.path)).toContain(beside);
+          expect(specs.map((spec) => spec.path)).toContain(path.replace(/(?<=\.0\.).*|^(?!.*\.0\.).*/, beside));
       }
       const condition = when && specs.find((spec) => spec.path === when.path);
       if (when)

@@ -1,16 +1,22 @@
 import type { ResourceKind } from '#lib/sim/config.ts';
+import { bucket } from './bucket.ts';
 import { client } from './client.ts';
+import { eventBus } from './event-bus.ts';
 import { eventInvokeConfig } from './event-invoke-config.ts';
 import { eventSourceMapping } from './event-source-mapping.ts';
 import { lambdaFunction } from './function.ts';
 import { queue } from './queue.ts';
 import type { ResourceType } from './resource-type.ts';
 import { rule } from './rule.ts';
+import { topic } from './topic.ts';
 
 /** Every resource type Coldstart knows, in the order of the palette. Adding a type is adding its entry here. */
 export const catalogue: readonly ResourceType[] = [
   lambdaFunction,
   queue,
+  topic,
+  eventBus,
+  bucket,
   rule,
   client,
   eventSourceMapping,

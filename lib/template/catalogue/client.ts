@@ -12,13 +12,74 @@ import type { Finding, ResourceType } from './resource-type.ts';
 
 const SEND = { path: 'Call', equals: 'sqs:SendMessage' } as const;
 const INVOKE = { path: 'Call', equals: 'lambda:Invoke' } as const;
+const PUBLISH = { path: 'Call', equals: 'sns:Publish' } as const;
+const PUT_EVENTS = { path: 'Call', equals: 'events:PutEvents' } as const;
+const PUT_OBJECT = { path: 'Call', equals: 's3:PutObject' } as const;
 
 const PLACEHOLDERS = '{{index}} counts the calls from 0, {{random}} is 0 to 99, {{now}} is the time.';
+
+/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html */
+const eventProperties: readonly PropertySpec[] = [
+  {
+    path: 'EventBusName',
+    type: {
+      kind: 'reference',
+      to: ['AWS::Events::EventBus'],
+      intrinsic: 'Ref',
+      edge: 'call',
+      alongside: { Source: 'client', DetailType: 'Order placed', Detail: '{"n": {{index}}}' },
+      said: '{source} now puts events on {target} (events:PutEvents).',
+    },
+    documentation: 'The bus the event goes to.',
+    required: true,
+    simulated: true,
+    section: 'Event',
+    when: PUT_EVENTS,
+  },
+  {
+    path: 'Source',
+    type: { kind: 'text', minimumLength: 1 },
+    documentation: 'Who the event is from. Names that begin with aws. are kept for AWS.',
+    required: true,
+    simulated: true,
+    section: 'Event',
+    when: PUT_EVENTS,
+  },
+  {
+    path: 'DetailType',
+    type: { kind: 'text', minimumLength: 1, maximumLength: 128 },
+    documentation: 'What has happened, in a few words.',
+    required: true,
+    simulated: true,
+    section: 'Event',
+    when: PUT_EVENTS,
+  },
+  {
+    path: 'Detail',
+    type: { kind: 'json' },
+    documentation: `The event’s own members: a JSON object, or its text. ${PLACEHOLDERS}`,
+    required: true,
+    simulated: true,
+    section: 'Event',
+    when: PUT_EVENTS,
+  },
+  {
+    path: 'Resources',
+    type: { kind: 'text-list' },
+    documentation: 'The ARNs of what the event is about.',
+    simulated: true,
+    section: 'Event',
+    when: PUT_EVENTS,
+  },
+];
 
 const properties: readonly PropertySpec[] = [
   {
     path: 'Call',
-    type: { kind: 'choice', values: ['sqs:SendMessage', 'lambda:Invoke'] },
+    type: {
+      kind: 'choice',
+      values: ['sqs:SendMessage', 'lambda:Invoke', 'sns:Publish', 'events:PutEvents', 's3:PutObject'],
+    },
     documentation: 'The AWS API request the client makes. Connecting the client to something chooses it.',
     required: true,
     simulated: true,
@@ -100,6 +161,81 @@ const properties: readonly PropertySpec[] = [
     when: INVOKE,
   },
   {
+    path: 'Params.TopicArn',
+    type: {
+      kind: 'reference',
+      to: ['AWS::SNS::Topic'],
+      intrinsic: 'Ref',
+      edge: 'call',
+      alongside: { 'Params.Message': '{"n": {{index}}}' },
+      said: '{source} now publishes to {target} (sns:Publish).',
+    },
+    documentation: 'The topic that is published to.',
+    required: true,
+    simulated: true,
+    section: 'Basics',
+    when: PUBLISH,
+  },
+  {
+    path: 'Params.Message',
+    type: { kind: 'text', minimumLength: 1, maximumLength: 262_144, multiline: true },
+    documentation: `The message. ${PLACEHOLDERS}`,
+    required: true,
+    simulated: true,
+    section: 'Basics',
+    when: PUBLISH,
+  },
+  {
+    path: 'Params.Subject',
+    type: { kind: 'text', minimumLength: 1, maximumLength: 99 },
+    documentation: 'What an e-mail of it would have as its subject.',
+    simulated: true,
+    section: 'Basics',
+    when: PUBLISH,
+  },
+  {
+    path: 'Params.Entries',
+    type: { kind: 'list', items: eventProperties, maximumEntries: 10 },
+    documentation: 'The events of each call, ten at most.',
+    required: true,
+    simulated: true,
+    section: 'Basics',
+    when: PUT_EVENTS,
+  },
+  {
+    path: 'Params.Bucket',
+    type: {
+      kind: 'reference',
+      to: ['AWS::S3::Bucket'],
+      intrinsic: 'Ref',
+      edge: 'call',
+      alongside: { 'Params.Key': 'object-{{index}}.json', 'Params.Body': '{"n": {{index}}}' },
+      said: '{source} now puts objects into {target} (s3:PutObject).',
+    },
+    documentation: 'The bucket the objects go to.',
+    required: true,
+    simulated: true,
+    section: 'Basics',
+    when: PUT_OBJECT,
+  },
+  {
+    path: 'Params.Key',
+    type: { kind: 'text', minimumLength: 1, maximumLength: 1_024 },
+    documentation: `The key of each object. A key holds one object, the last one put. ${PLACEHOLDERS}`,
+    required: true,
+    simulated: true,
+    section: 'Basics',
+    when: PUT_OBJECT,
+  },
+  {
+    path: 'Params.Body',
+    type: { kind: 'text', multiline: true },
+    documentation: `What each object holds. ${PLACEHOLDERS}`,
+    simulated: true,
+    section: 'Basics',
+    when: PUT_OBJECT,
+  },
+  {
     path: 'Arrivals',
     type: { kind: 'choice', values: ['Constant', 'Poisson'] },
     documentation: 'Evenly spaced calls, or calls at random as from many independent people.',
@@ -141,7 +277,7 @@ export const client: ResourceType = {
   kind: 'client',
   label: 'Client',
   category: 'Traffic',
-  summary: 'Sends messages or invokes a function, steadily or at random.',
+  summary: 'Sends messages, invokes a function, publishes or puts, steadily or at random.',
   documentation: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-invocation.html',
   idStem: 'Client',
   drawn: 'node',

@@ -13,7 +13,7 @@ export interface CatalogueEntry {
   readonly kind?: ResourceKind;
   /** `SQS queue` */
   readonly label: string;
-  readonly category: 'Compute' | 'Queues and topics' | 'Schedules' | 'Traffic' | 'Connections';
+  readonly category: 'Compute' | 'Queues and topics' | 'Storage' | 'Schedules' | 'Traffic' | 'Connections';
   /** One sentence for the palette. */
   readonly summary: string;
   readonly documentation: string;
@@ -24,6 +24,8 @@ export interface CatalogueEntry {
   readonly properties: readonly PropertySpec[];
   /** What `Fn::GetAtt` offers beside `Ref`. */
   readonly attributes: readonly string[];
+  /** What `Fn::GetAtt` calls its ARN: `Arn` unless said. */
+  readonly arnAttribute?: string;
   /** Properties and Metadata of a newly drawn resource. */
   readonly initial: {
     readonly properties: { readonly [name: string]: JsonValue };

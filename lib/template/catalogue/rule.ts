@@ -24,7 +24,7 @@ const targetProperties: readonly PropertySpec[] = [
     path: 'Arn',
     type: {
       kind: 'reference',
-      to: ['AWS::Lambda::Function', 'AWS::SQS::Queue'],
+      to: ['AWS::Lambda::Function', 'AWS::SQS::Queue', 'AWS::SNS::Topic'],
       intrinsic: 'Arn',
       edge: 'target',
       said: 'Made {target} a target of {source}.',

@@ -23,6 +23,9 @@ export class ClientFold implements Fold<ClientView> {
         this.#state = 'finished';
         break;
       case 'message.sent':
+      case 'message.published':
+      case 'event.received':
+      case 'object.created':
       case 'invocation.queued':
         this.#calls += 1;
         break;

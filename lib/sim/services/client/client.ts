@@ -4,6 +4,7 @@ import type { ApiCall, ApiResponse, ClientConfig } from '../../config.ts';
 import { type EntryNumber, entryNumber } from '../../ids.ts';
 import type { Origin } from '../../journal/entry.ts';
 import type { Plan, ReplyToken } from '../../kernel/plan.ts';
+import type { Request } from '../../kernel/request.ts';
 import type { Resource, ResourceEvent, Surroundings } from '../../kernel/resource.ts';
 import { isoMillis } from '../../wall-clock.ts';
 import { ArrivalTimes } from './arrivals.ts';
@@ -11,6 +12,8 @@ import { fillIn, hasPlaceholders } from './placeholders.ts';
 
 const NO_CAUSE = entryNumber(0);
 const REPLY: ReplyToken = { type: 'called' };
+/** All else is refused at the door or not at all. */
+const MAY_REFUSE: ReadonlySet<Request['op']> = new Set(['lambda:Invoke', 's3:GetObject']);
 
 /** A client: makes its call again and again, on its schedule of arrivals. */
 export class ClientResource implements Resource<ClientConfig> {
@@ -88,8 +91,7 @@ export class ClientResource implements Resource<ClientConfig> {
     const decoded = surroundings.decode(call, this.#origin);
     const cause = this.#startedBy ?? NO_CAUSE;
     if (decoded.kind === 'request') {
-      // SQS refuses at the door or not at all; only a function may still say no.
-      const reply = decoded.request.op === 'lambda:Invoke' ? { reply: REPLY } : {};
+      const reply = MAY_REFUSE.has(decoded.request.op) ? { reply: REPLY } : {};
       plan.ask(decoded.target, decoded.request, { origin: this.#origin, cause, ...reply });
     } else {
       this.#answered(decoded.response, cause, plan);

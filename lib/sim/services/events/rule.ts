@@ -1,6 +1,6 @@
 import { unreachable } from '#lib/std/assert.ts';
 import { type Instant, ZERO } from '#lib/std/time.ts';
-import type { RuleConfig, RuleTarget } from '../../config.ts';
+import type { ResourceKind, RuleConfig, RuleTarget } from '../../config.ts';
 import { uuid } from '../../identity.ts';
 import { type EntryNumber, entryNumber } from '../../ids.ts';
 import type { Origin } from '../../journal/entry.ts';
@@ -85,7 +85,7 @@ export class RuleResource implements Resource<RuleConfig> {
     const payload = target.input ?? event;
     const kind = configOf(target.resource)?.kind;
     const reply: TargetToken = { type: 'target', target };
-    const request = kind === 'queue' ? sendTo(payload) : this.#invocationOf(payload);
+    const request = requestTo(kind, payload) ?? this.#invocationOf(payload);
     plan.ask(target.resource, request, { origin: this.#origin, cause, reply });
   }
 
@@ -106,6 +106,8 @@ export class RuleResource implements Resource<RuleConfig> {
   }
 }
 
-function sendTo(body: string): Request {
-  return { op: 'sqs:SendMessage', messages: [{ entryId: '', body, attributes: [] }] };
+/** What a target that is no function is asked. */
+function requestTo(kind: ResourceKind | undefined, payload: string): Request | undefined {
+  if (kind === 'queue') return { op: 'sqs:SendMessage', messages: [{ entryId: '', body: payload, attributes: [] }] };
+  return kind === 'topic' ? { op: 'sns:Publish', message: payload, attributes: [] } : undefined;
 }

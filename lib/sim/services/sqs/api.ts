@@ -11,6 +11,7 @@ import {
   RECEIVE_WAIT_MAX,
   VISIBILITY_TIMEOUT_MAX,
 } from '../../limits.ts';
+import { guarded, Refusal } from '../refusal.ts';
 import { attributesIn } from './attributes-in.ts';
 import { decodeBatch } from './batch-in.ts';
 import {
@@ -24,7 +25,7 @@ import {
   refused,
   unknownAttribute,
 } from './errors.ts';
-import { mapOf, optionalInteger, optionalText, Refusal, textList, textOf } from './params.ts';
+import { mapOf, optionalInteger, optionalText, textList, textOf } from './params.ts';
 import { QUEUE_ATTRIBUTES } from './queue-attributes.ts';
 import { messageBytes } from './send.ts';
 
@@ -55,18 +56,6 @@ function toQueue(decode: QueueDecoder): Decoder {
     if (queue === undefined) return refused(nonExistentQueue());
     return { kind: 'request', target: queue.id, request: decode(params, queue, context) };
   });
-}
-
-/** Turns a refusal thrown on the way into an answer. */
-function guarded(decode: Decoder): Decoder {
-  return (params, context): Decoded => {
-    try {
-      return decode(params, context);
-    } catch (thrown) {
-      if (thrown instanceof Refusal) return refused(thrown.error);
-      throw thrown;
-    }
-  };
 }
 
 function sendEntry(params: JsonObject, queue: QueueConfig): SendEntry {

@@ -1,9 +1,10 @@
 import type { JsonObject } from '#lib/std/json.ts';
 import type { MessageAttribute } from '../../kernel/plan.ts';
 import { MESSAGE_ATTRIBUTES_MAX } from '../../limits.ts';
+import { Refusal } from '../refusal.ts';
 import { invalidParameter } from './errors.ts';
 import { isBinary } from './message-attributes.ts';
-import { objectOf, optionalText, Refusal } from './params.ts';
+import { objectOf, optionalText } from './params.ts';
 
 /** `MessageAttributes` of a send, decoded and checked (SQS-09). */
 export function attributesIn(map: JsonObject): readonly MessageAttribute[] {

@@ -1,8 +1,9 @@
 import type { JsonObject } from '#lib/std/json.ts';
 import type { RefusedEntry } from '../../kernel/request.ts';
 import { BATCH_ENTRIES_MAX } from '../../limits.ts';
+import { Refusal } from '../refusal.ts';
 import { emptyBatch, idsNotDistinct, invalidEntryId, missingParameter, tooManyEntries } from './errors.ts';
-import { listOf, objectOf, optionalText, Refusal } from './params.ts';
+import { listOf, objectOf, optionalText } from './params.ts';
 
 /** The entries of a batch that are sound, and those refused on their own (SQS-07). */
 export interface DecodedBatch<Entry> {

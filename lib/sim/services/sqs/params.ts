@@ -1,15 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '#lib/std/json.ts';
-import type { ApiError } from '../../config.ts';
+import { Refusal } from '../refusal.ts';
 import { invalidValue, missingParameter, serialization } from './errors.ts';
-
-/** A refusal on the way through a decoder; caught by `decoding` and by nobody else. */
-export class Refusal {
-  readonly error: ApiError;
-
-  constructor(error: ApiError) {
-    this.error = error;
-  }
-}
 
 /** A text that must be there. */
 export function textOf(params: JsonObject, name: string): string {

@@ -2,6 +2,7 @@ import { unreachable } from '#lib/std/assert.ts';
 import { since, ZERO } from '#lib/std/time.ts';
 import type { QueueConfig } from '../../config.ts';
 import type { Plan } from '../../kernel/plan.ts';
+import type { Request, RequestTo } from '../../kernel/request.ts';
 import type { Resource, ResourceEvent, Surroundings } from '../../kernel/resource.ts';
 import { PURGE_INTERVAL } from '../../limits.ts';
 import { nonExistentQueue, purgeInProgress, refusal, unsupportedOperation } from './errors.ts';
@@ -99,13 +100,8 @@ export class QueueResource implements Resource<QueueConfig> {
       case 'sqs:MoveMessage':
         arrive(state, request.message, surroundings.now, event.cause);
         break;
-      case 'lambda:Invoke': {
-        const error = unsupportedOperation('A queue cannot be invoked.');
-        plan.answer(event.returnTo, refusal(error), event.cause);
-        break;
-      }
       default:
-        unreachable(request);
+        refuseForeign(request, event, plan);
     }
   }
 
@@ -165,4 +161,13 @@ export class QueueResource implements Resource<QueueConfig> {
       plan.answer(poll.event.returnTo, refusal(nonExistentQueue()), poll.event.cause);
     }
   }
+}
+
+/** Requests to other services. One to SQS that has no case above does not compile here. */
+function refuseForeign(
+  { op }: Exclude<Request, RequestTo<'sqs'>>,
+  { returnTo, cause }: Extract<ResourceEvent, { type: 'request' }>,
+  plan: Plan,
+): void {
+  plan.answer(returnTo, refusal(unsupportedOperation(`A queue does not know ${op}.`)), cause);
 }

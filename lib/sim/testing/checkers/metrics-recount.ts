@@ -56,8 +56,12 @@ function recount(entries: readonly Entry[], config: SimulationConfig, now: Insta
         return functionMetrics(resource, entries, now);
       case 'rule':
         return ruleMetrics(resource, entries);
+      case 'topic':
+        return topicMetrics(resource, entries);
       case 'mapping':
       case 'client':
+      case 'bus':
+      case 'bucket':
         return [];
       default:
         return unreachable(resource);
@@ -268,6 +272,17 @@ function ruleMetrics({ id, name }: Named, entries: readonly Entry[]): readonly R
     ...metric('TriggeredRules', ['rule.triggered']),
     ...metric('Invocations', ['target.invoked', 'target.failed']),
     ...metric('FailedInvocations', ['target.failed']),
+  ];
+}
+
+function topicMetrics({ id, name }: Named, entries: readonly Entry[]): readonly Recounted[] {
+  const sizes = of(entries, 'message.published')
+    .filter(({ topic }) => topic === id)
+    .map(({ bytes }) => bytes);
+  if (sizes.length === 0) return [];
+  return [
+    { key: `AWS/SNS NumberOfMessagesPublished ${name}`, ...statistics(sizes.map(() => 1)) },
+    { key: `AWS/SNS PublishSize ${name}`, ...statistics(sizes) },
   ];
 }
 

@@ -1,14 +1,26 @@
+import type { JsonObject } from '#lib/std/json.ts';
 import { minutes, NO_TIME, seconds } from '#lib/std/time.ts';
 import type {
+  ApiCall,
   ClientConfig,
   FunctionConfig,
   MappingConfig,
   QueueConfig,
   ResourceConfig,
   RuleConfig,
+  TopicConfig,
 } from '../../config.ts';
 import { resourceId } from '../../ids.ts';
-import { clientConfig, functionConfig, mappingConfig, queueConfig, ruleConfig } from '../configs.ts';
+import {
+  bucketConfig,
+  busConfig,
+  clientConfig,
+  functionConfig,
+  mappingConfig,
+  queueConfig,
+  ruleConfig,
+  topicConfig,
+} from '../configs.ts';
 import { at } from '../test-run.ts';
 import type { Draws } from './draws.ts';
 
@@ -25,14 +37,15 @@ export function generateTemplate(draws: Draws): ResourceConfig[] {
   });
   const queues = Array.from({ length: draws.between(1, 3) }, (_, n) => drawQueue(`Queue${n}`, draws));
   const functions = Array.from({ length: draws.between(1, 3) }, (_, n) => drawFunction(`Function${n}`, draws));
+  const receivers = [topicConfig('Topic'), busConfig('Bus'), bucketConfig('Bucket')];
   const mappings = queues.map((queue, n) => drawMapping(`Mapping${n}`, queue, draws.pick(functions), draws));
   const clients = Array.from({ length: draws.between(1, 3) }, (_, n) =>
     drawClient(`Client${n}`, draws.pick(queues), draws.pick(functions), draws),
   );
   const rules = Array.from({ length: draws.between(0, 2) }, (_, n) =>
-    drawRule(`Rule${n}`, draws.pick([...queues, ...functions]), draws),
+    drawRule(`Rule${n}`, draws.pick([...queues, ...functions, topicConfig('Topic')]), draws),
   );
-  return [dead, grave, ...queues, ...functions, ...mappings, ...clients, ...rules];
+  return [dead, grave, ...receivers, ...queues, ...functions, ...mappings, ...clients, ...rules];
 }
 
 /** The same template with a few things changed, as a person would between two deployments. */
@@ -91,6 +104,7 @@ function drawMapping(id: string, queue: QueueConfig, fn: FunctionConfig, draws: 
 
 function drawClient(id: string, queue: QueueConfig, fn: FunctionConfig, draws: Draws): ClientConfig {
   const isInvoking = draws.chance(30);
+  const call = draws.chance(20) ? draws.pick(PUTS) : undefined;
   const invoke = {
     call: 'lambda:Invoke',
     params: {
@@ -101,13 +115,26 @@ function drawClient(id: string, queue: QueueConfig, fn: FunctionConfig, draws: D
   };
   return clientConfig(id, queue, {
     ...(isInvoking && { call: invoke }),
+    ...(call && { call }),
     arrivals: { kind: draws.pick(['constant', 'poisson'] as const), perSecond: draws.pick([0.5, 2, 10]) },
     from: at(draws.between(0, 20)),
     to: at(CHAOS_SECONDS),
   });
 }
 
-function drawRule(id: string, target: QueueConfig | FunctionConfig, draws: Draws): RuleConfig {
+/** Calls to what only takes things in; the last but one is for two buses, the last for a bucket that is not there. */
+const PUTS: readonly ApiCall[] = [
+  { call: 'sns:Publish', params: { TopicArn: topicConfig('Topic').arn, Message: '{"n":{{index}}}' } },
+  { call: 's3:PutObject', params: { Bucket: bucketConfig('Bucket').name, Key: 'object-{{random}}', Body: '{{now}}' } },
+  { call: 'events:PutEvents', params: { Entries: ['bus', 'missing'].map(drawnEvent) } },
+  { call: 's3:PutObject', params: { Bucket: 'missing', Key: 'object' } },
+];
+
+function drawnEvent(EventBusName: string): JsonObject {
+  return { EventBusName, Source: 'client', DetailType: 'drawn', Detail: '{"n":{{index}}}' };
+}
+
+function drawRule(id: string, target: QueueConfig | FunctionConfig | TopicConfig, draws: Draws): RuleConfig {
   return ruleConfig(id, {
     schedule: { kind: 'rate', every: minutes(1) },
     targets: [{ id: 'Target0', resource: draws.chance(90) ? target.id : resourceId('Gone') }],

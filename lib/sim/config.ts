@@ -68,6 +68,8 @@ export interface FunctionConfig {
   readonly maximumEventAge: Duration;
   readonly deadLetterQueue?: ResourceId;
   readonly logging: LoggingConfig;
+  /** X-Ray (XRAY-01). Active: decides itself what is sampled, where no caller has. */
+  readonly tracing: 'Active' | 'PassThrough';
   /** The bundle the handler host runs. A new id retires the environments of the old one. */
   readonly code: CodeId;
   /** Size of the bundle in bytes; lengthens the cold start. */

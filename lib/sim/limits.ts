@@ -155,6 +155,11 @@ export const SCALING_INTERVAL = seconds(10);
 /** CONC-10: synchronous requests a second for each unit of concurrency. */
 export const REQUESTS_PER_CONCURRENCY = 10;
 
+// AWS Lambda: traces
+
+/** XRAY-04: of the invocations after the first of a second. */
+export const TRACES_SAMPLED_PERCENT = 5;
+
 // AWS Lambda: asynchronous invocation
 
 /** ASYNC-02: waits before the first and the second retry of a function error. */

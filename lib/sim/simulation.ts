@@ -6,8 +6,9 @@ import { Monitoring } from './cloudwatch/monitoring.ts';
 import type { ApiCall, SimulationConfig } from './config.ts';
 import { Desk, type DeskEvent } from './desk.ts';
 import { type CallNumber, callNumber, type EntryNumber, type ResourceId, resourceId } from './ids.ts';
-import type { Entry } from './journal/entry.ts';
+import type { Entry, Origin } from './journal/entry.ts';
 import { type Due, INPUT } from './kernel/agenda.ts';
+import type { DecodeContext } from './kernel/decoder.ts';
 import { Directory } from './kernel/directory.ts';
 import { Kernel, NO_CAUSE } from './kernel/kernel.ts';
 import type { Plan } from './kernel/plan.ts';
@@ -61,7 +62,7 @@ export class Simulation {
       host,
       onEntry: (entry) => onEntry(entry, monitoring.apply(entry)),
       create: createResource,
-      decode: (call, origin) => decodeCall(call, this.#decodeContext(origin)),
+      decode: (call, origin, traceHeader) => decodeCall(call, this.#decodeContext(origin, traceHeader)),
       refuseMissing,
     });
     const desk = new Desk((next, plan, cause) => this.#deploy(next, plan, cause));
@@ -128,13 +129,14 @@ export class Simulation {
     this.#kernel.agenda.add(this.now, this.#desk, { type: 'own', event, cause: NO_CAUSE }, INPUT);
   }
 
-  #decodeContext(origin: Parameters<Kernel['decode']>[1]) {
+  #decodeContext(origin: Origin, traceHeader: string | undefined): DecodeContext {
     return {
       origin,
       directory: this.#directory,
       account: this.#kernel.account,
       seed: this.#recipe.seed,
       count: this.#kernel.count,
+      traceHeader,
     };
   }
 

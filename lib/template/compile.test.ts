@@ -85,6 +85,7 @@ describe('a function', () => {
         architecture: 'x86_64',
         environment: [],
         logging: { format: 'Text', group: '/aws/lambda/F' },
+        tracing: 'PassThrough',
         maximumRetryAttempts: 2,
         maximumEventAge: hours(6),
         code: 'sha',

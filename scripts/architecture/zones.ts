@@ -31,7 +31,9 @@ export const zones: readonly Zone[] = [
     // The words the simulator's parts share, and the port through which it asks for handler work.
     name: 'vocabulary',
     places: [
-      ...['config', 'ids', 'identity', 'limits', 'version', 'wall-clock'].map((file) => `lib/sim/${file}.ts`),
+      ...['config', 'ids', 'identity', 'limits', 'sampled-trace', 'version', 'wall-clock'].map(
+        (file) => `lib/sim/${file}.ts`,
+      ),
       'lib/sim/lambda/handler-host.ts',
     ],
     mayImport: ['std'],

@@ -146,6 +146,7 @@ export class Trial {
       maximumRetryAttempts: 2,
       maximumEventAge: minutes(360),
       logging: { format: 'Text', group: '/aws/lambda/orders' },
+      tracing: 'PassThrough',
       code: this.bundle.code,
       codeBytes: this.bundle.bytes,
     };

@@ -1,4 +1,5 @@
 import type { SystemLogLevel } from '../config.ts';
+import type { SampledTrace } from '../sampled-trace.ts';
 import type { ConsoleLine, InitReport, LogFormat, Outcome, Report, RuntimeVersion } from './log-lines.ts';
 
 const RANKS = { DEBUG: 0, INFO: 1, WARN: 2 } as const satisfies Record<SystemLogLevel, number>;
@@ -24,8 +25,8 @@ function jsonLog(least: SystemLogLevel): LogFormat {
       detail(line.outcome) ? platform(line.time, 'initRuntimeDone', initRecord(line)) : undefined,
     initReport: (line) =>
       detail(line.outcome) ? platform(line.time, 'initReport', initReportRecord(line)) : undefined,
-    start: ({ time, requestId }) =>
-      showsInfo ? platform(time, 'start', { requestId, version: '$LATEST' }) : undefined,
+    start: ({ time, requestId, trace }) =>
+      showsInfo ? platform(time, 'start', { requestId, version: '$LATEST', ...tracing(trace) }) : undefined,
     console: applicationLine,
     end: (line) => (detail(line.outcome) ? platform(line.time, 'runtimeDone', runtimeDoneRecord(line)) : undefined),
     report: (line) =>
@@ -63,11 +64,11 @@ function initReportRecord(line: InitReport): object {
 }
 
 /** Without the spans that AWS measures inside the runtime (simplified). */
-function runtimeDoneRecord({ requestId, duration, outcome }: Report): object {
-  return { requestId, ...ending(outcome), metrics: { durationMs: duration / 1_000 } };
+function runtimeDoneRecord({ requestId, duration, outcome, trace }: Report): object {
+  return { requestId, ...tracing(trace), ...ending(outcome), metrics: { durationMs: duration / 1_000 } };
 }
 
-function reportRecord({ requestId, outcome, ...report }: Report): object {
+function reportRecord({ requestId, outcome, trace, ...report }: Report): object {
   return {
     requestId,
     metrics: {
@@ -77,8 +78,15 @@ function reportRecord({ requestId, outcome, ...report }: Report): object {
       maxMemoryUsedMB: report.maxMemoryUsedMb,
       ...(report.initDuration !== undefined && { initDurationMs: report.initDuration / 1_000 }),
     },
+    ...tracing(trace),
     ...ending(outcome),
   };
+}
+
+/** Of a sampled invocation alone. */
+function tracing(trace: SampledTrace | undefined): object {
+  if (trace === undefined) return {};
+  return { tracing: { spanId: trace.segmentId, type: 'X-Amzn-Trace-Id', value: trace.header } };
 }
 
 function ending(outcome: Outcome | undefined): object {

@@ -1,5 +1,6 @@
 import type { Duration } from '#lib/std/time.ts';
 import type { LogLevel } from '../config.ts';
+import type { SampledTrace } from '../sampled-trace.ts';
 
 /** What happened to an invocation, as the end of a REPORT line says it; undefined: nothing the platform has a word for. */
 export type Outcome = { readonly status: 'timeout' } | { readonly status: 'error'; readonly errorType: string };
@@ -13,6 +14,8 @@ export interface Report {
   readonly maxMemoryUsedMb: number;
   readonly initDuration?: Duration | undefined;
   readonly outcome: Outcome | undefined;
+  /** Of an invocation that X-Ray samples (LOG-06). */
+  readonly trace: SampledTrace | undefined;
 }
 
 /** How an Init ended. */
@@ -52,7 +55,11 @@ export interface LogFormat {
   }): string | undefined;
   initRuntimeDone(line: InitReport & { readonly time: string }): string | undefined;
   initReport(line: InitReport & { readonly time: string }): string | undefined;
-  start(line: { readonly time: string; readonly requestId: string }): string | undefined;
+  start(line: {
+    readonly time: string;
+    readonly requestId: string;
+    readonly trace: SampledTrace | undefined;
+  }): string | undefined;
   console(line: ConsoleLine): string;
   /** END, and in JSON `platform.runtimeDone`. */
   end(line: Report & { readonly time: string }): string | undefined;

@@ -31,6 +31,7 @@ function events(bodies: readonly EntryBody[], changes: Parameters<typeof functio
 const lines = (...of: Parameters<typeof events>) => events(...of).map(({ message }) => message);
 const last = (...of: Parameters<typeof events>) => lines(...of).at(-1);
 const TIME = '2026-11-18T11:06:41.234Z';
+const TRACE = 'Root=1-6b4f1a2c-0123456789abcdef01234567;Parent=53995c3f42cd8ad8;Sampled=1';
 
 describe('text', () => {
   test('[LOG-01] an Init begins with the version of the runtime and its ARN', () => {
@@ -65,6 +66,13 @@ describe('text', () => {
     expect(last([born, started, { ...succeeded, initDuration: micros(110_104) }])).toMatch(
       /\tMax Memory Used: 81 MB\tInit Duration: 110\.10 ms\t$/,
     );
+  });
+
+  test('[LOG-06] the REPORT of a sampled invocation has a second line, with its trace and segment', () => {
+    expect(last([born, { ...started, trace: TRACE }, succeeded])).toMatch(
+      /MB\t\nXRAY TraceId: 1-6b4f1a2c-0123456789abcdef01234567\tSegmentId: 53995c3f42cd8ad8\tSampled: true\t$/,
+    );
+    expect(last([born, { ...started, trace: TRACE }, succeeded, started, succeeded])).toMatch(/MB\t$/);
   });
 
   test('[LOG-07] a timeout and a dead process end the REPORT, a thrown error does not', () => {
@@ -178,6 +186,15 @@ describe('JSON', () => {
           status: 'success',
         },
       },
+    ]);
+  });
+
+  test('[LOG-06] of a sampled invocation, start and report name the trace', () => {
+    const tracing = { spanId: '53995c3f42cd8ad8', type: 'X-Amzn-Trace-Id', value: TRACE };
+
+    expect(json(born, { ...started, trace: TRACE }, succeeded).slice(1)).toEqual([
+      expect.objectContaining({ record: { requestId: REQUEST, version: '$LATEST', tracing } }),
+      expect.objectContaining({ record: expect.objectContaining({ tracing, status: 'success' }) }),
     ]);
   });
 

@@ -4,6 +4,7 @@ import type { AccountConfig, FunctionConfig, LogLevel, SimulationConfig } from '
 import { logStreamName, uuid } from '../identity.ts';
 import type { EnvironmentId, InvocationId, ResourceId } from '../ids.ts';
 import type { Entry, EntryOf } from '../journal/entry.ts';
+import { type SampledTrace, sampledTrace } from '../sampled-trace.ts';
 import { IsoClock } from './iso-clock.ts';
 import type { LogEvent } from './log-event.ts';
 import { logFormatOf } from './log-format.ts';
@@ -19,6 +20,7 @@ interface Writer {
   invocation: InvocationId | undefined;
   /** Of the invocation that runs: three lines of every invocation carry it. */
   requestId: string;
+  trace: SampledTrace | undefined;
   /** Init ran again inside the invocation, and failed again. */
   initFailed: boolean;
 }
@@ -99,7 +101,8 @@ export class LogReader {
     writer.invocation = entry.invocation;
     writer.initFailed = false;
     writer.requestId = requestId;
-    return events(entry, writer, writer.format.start({ time: this.#time(entry.at), requestId }));
+    writer.trace = entry.trace === undefined ? undefined : sampledTrace(entry.trace);
+    return events(entry, writer, writer.format.start({ time: this.#time(entry.at), requestId, trace: writer.trace }));
   }
 
   #console(entry: EntryOf<'log.written'>): readonly LogEvent[] {
@@ -121,7 +124,7 @@ export class LogReader {
     const requestId = this.#requestId(writer, entry.invocation);
     const { duration, billedMs, maxMemoryUsedMb, initDuration } = entry;
     const usage = { duration, billedMs, maxMemoryUsedMb, initDuration, memoryMb: writer.config.memoryMb };
-    const report = { time: this.#time(entry.at), requestId, ...usage, outcome };
+    const report = { time: this.#time(entry.at), requestId, ...usage, outcome, trace: writer.trace };
     writer.invocation = undefined;
     return events(entry, writer, writer.format.end(report), writer.format.report(report));
   }
@@ -135,7 +138,15 @@ export class LogReader {
     const { at: startedAt, environment } = entry;
     const stream = logStreamName({ seed: this.#seed, epochMs, startedAt, environment, config });
     const format = logFormatOf(config.logging);
-    const writer: Writer = { config, stream, format, invocation: undefined, requestId: '', initFailed: false };
+    const writer: Writer = {
+      config,
+      stream,
+      format,
+      invocation: undefined,
+      requestId: '',
+      trace: undefined,
+      initFailed: false,
+    };
     this.#writers.set(environment, writer);
     return writer;
   }

@@ -1,3 +1,4 @@
+import type { SampledTrace } from '../sampled-trace.ts';
 import { type LogFormat, milliseconds, type Outcome } from './log-lines.ts';
 
 /**
@@ -21,7 +22,7 @@ export const textLog: LogFormat = {
   end: ({ requestId }) => `END RequestId: ${requestId}`,
 
   // The trailing tab is AWS's; a status takes its place (LOG-05, LOG-07).
-  report: ({ requestId, duration, billedMs, memoryMb, maxMemoryUsedMb, initDuration, outcome }) =>
+  report: ({ requestId, duration, billedMs, memoryMb, maxMemoryUsedMb, initDuration, outcome, trace }) =>
     [
       `REPORT RequestId: ${requestId}`,
       `Duration: ${milliseconds(duration)} ms`,
@@ -30,8 +31,13 @@ export const textLog: LogFormat = {
       `Max Memory Used: ${maxMemoryUsedMb} MB`,
       ...(initDuration === undefined ? [] : [`Init Duration: ${milliseconds(initDuration)} ms`]),
       outcome === undefined ? '' : ending(outcome),
-    ].join('\t'),
+    ].join('\t') + (trace === undefined ? '' : xrayLine(trace)),
 };
+
+/** A second line of the same event (LOG-06). */
+function xrayLine({ traceId, segmentId }: SampledTrace): string {
+  return `\nXRAY TraceId: ${traceId}\tSegmentId: ${segmentId}\tSampled: true\t`;
+}
 
 function ending(outcome: Outcome): string {
   return outcome.status === 'timeout' ? 'Status: timeout' : `Status: error\tError Type: ${outcome.errorType}`;

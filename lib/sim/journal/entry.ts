@@ -214,6 +214,8 @@ type FunctionEntry =
       readonly start: 'warm' | 'cold' | 'suppressed';
       readonly mode: 'synchronous' | 'asynchronous';
       readonly source: InvocationSource;
+      /** The trace header of an invocation that X-Ray samples. */
+      readonly trace?: string;
     }
   | ({ readonly type: 'invocation.succeeded'; readonly payload: string } & InvocationReport)
   | ({

@@ -23,6 +23,8 @@ export interface DecodeContext {
   readonly seed: number;
   /** Events on buses have their ids from the door: one for a bus that does not exist gets its own too (EB-22). */
   readonly count: (kind: 'event') => number;
+  /** What the caller's SDK sends along as `X-Amzn-Trace-Id`: handlers' does (XRAY-05). */
+  readonly traceHeader: string | undefined;
 }
 
 /** A service's operations by AWS's name: `sqs:SendMessage`. */

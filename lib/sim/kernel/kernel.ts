@@ -20,7 +20,7 @@ export interface KernelOptions {
   readonly host: HandlerHost;
   readonly onEntry: (entry: Entry) => void;
   readonly create: Create;
-  readonly decode: (call: ApiCall, origin: Origin) => Decoded;
+  readonly decode: (call: ApiCall, origin: Origin, traceHeader: string | undefined) => Decoded;
   readonly refuseMissing: PlanTarget['refuseMissing'];
 }
 

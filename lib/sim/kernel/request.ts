@@ -74,7 +74,10 @@ export interface SendEntry {
   /** Overrides the queue's delay. */
   readonly delay?: Duration;
   readonly attributes: readonly MessageAttribute[];
+  /** Given as the system attribute `AWSTraceHeader`. */
   readonly traceHeader?: string;
+  /** That of the request, which the message gets where it was given none (SQS-10). */
+  readonly callersTrace?: string;
   /** On a standard queue: shown to consumers, without order or blocking (SQS-19). */
   readonly groupId?: string;
 }

@@ -42,7 +42,7 @@ export interface Surroundings {
   /** Counters shared by the run: message, invocation, environment, batch, receipt, call, event. From 1. */
   count(kind: 'message' | 'invocation' | 'environment' | 'batch' | 'receipt' | 'call' | 'event'): number;
   /** Reads an AWS API request: which resource it is for, or the refusal. The one door for clients' and handlers' calls. */
-  decode(call: ApiCall, origin: Origin): Decoded;
+  decode(call: ApiCall, origin: Origin, traceHeader?: string): Decoded;
   /** The account's pool of concurrency, shared by all functions (CONC-12). Only functions use it. */
   readonly pool: ConcurrencyPool;
 }

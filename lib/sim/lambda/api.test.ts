@@ -15,6 +15,7 @@ function decode(params: JsonObject) {
     account: ACCOUNT,
     seed: 1,
     count: () => 1,
+    traceHeader: undefined,
   } as const;
   return lambdaDecoders.get('lambda:Invoke')?.(params, context);
 }

@@ -49,6 +49,7 @@ function decodeInvoke(params: JsonObject, context: DecodeContext): Decoded {
     qualifier: named.qualifier,
     logTail: texts.logType === 'Tail',
     source: { kind: 'call', origin: context.origin },
+    ...(context.traceHeader !== undefined && { traceHeader: context.traceHeader }),
   };
   return { kind: 'request', target: config.id, request };
 }

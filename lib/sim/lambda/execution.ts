@@ -1,6 +1,7 @@
 import { assert, unreachable } from '#lib/std/assert.ts';
 import { type Duration, earlier, type Instant, plus, since } from '#lib/std/time.ts';
 import { INIT_TIMEOUT } from '../limits.ts';
+import { sampledTrace } from '../sampled-trace.ts';
 import { isoMillis } from '../wall-clock.ts';
 import { activateInit, activateInvoke, activateReply, activateTimer } from './activations.ts';
 import { drawPlatformInit } from './cold-start.ts';
@@ -191,6 +192,7 @@ function beginInvocation(
       start,
       mode: invocation.mode,
       source: invocation.source,
+      ...(invocation.sampled && { trace: invocation.traceHeader }),
     },
     invocation.cause,
   );
@@ -205,8 +207,12 @@ function beginInvocation(
   }
 }
 
-function newTail({ config }: Environment, { requestId }: Invocation, { world }: Turn): LogTail {
-  return new LogTail(config, { requestId, time: isoMillis(world.account.epochMs, world.now) });
+function newTail({ config }: Environment, { requestId, traceHeader }: Invocation, { world }: Turn): LogTail {
+  return new LogTail(config, {
+    requestId,
+    trace: sampledTrace(traceHeader),
+    time: isoMillis(world.account.epochMs, world.now),
+  });
 }
 
 /** The platform starts Node anew. */

@@ -5,6 +5,7 @@ import type { Surroundings } from '../kernel/resource.ts';
 import { Concurrency } from './concurrency.ts';
 import { Environments } from './environments.ts';
 import { RateLimits } from './rate-limits.ts';
+import { TraceSampler } from './trace-sampler.ts';
 
 /** All a function owns. */
 export interface FunctionState {
@@ -12,10 +13,17 @@ export interface FunctionState {
   readonly environments: Environments;
   readonly concurrency: Concurrency;
   readonly rates: RateLimits;
+  readonly sampler: TraceSampler;
 }
 
 export function newFunctionState(config: FunctionConfig): FunctionState {
-  return { config, environments: new Environments(), concurrency: new Concurrency(), rates: new RateLimits() };
+  return {
+    config,
+    environments: new Environments(),
+    concurrency: new Concurrency(),
+    rates: new RateLimits(),
+    sampler: new TraceSampler(),
+  };
 }
 
 /** One transition of one function: what it may change, read and plan. */

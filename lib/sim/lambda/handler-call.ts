@@ -40,7 +40,7 @@ export function makeCall(
 ): void {
   const origin: Origin = { by: 'handler', resource: environment.config.id, invocation: running.invocation.id };
   const call = callNumber(world.count('call'));
-  const decoded = world.decode(request, origin);
+  const decoded = world.decode(request, origin, running.invocation.traceHeader);
   const resource = decoded.kind === 'request' ? decoded.target : decoded.resource;
   const cause = plan.entry({ type: 'call.made', call, origin, request, ...about(resource) }, running.entry);
   const latency = drawLatency(world.rng, `api-latency/${environment.config.id}`, apiLatency(request.call));

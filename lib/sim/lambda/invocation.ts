@@ -14,6 +14,8 @@ export interface Invocation {
   /** As invoked: the context shows it (NODE-30). */
   readonly invokedArn: string;
   readonly traceHeader: string;
+  /** X-Ray keeps its trace. */
+  readonly sampled: boolean;
   readonly logTail: boolean;
   /** Who waits for the result; nobody does for an asynchronous event. */
   readonly returnTo: ReturnAddress | undefined;

@@ -3,6 +3,7 @@ import { uuid } from '../identity.ts';
 import { invocationId } from '../ids.ts';
 import type { RequestOf } from '../kernel/request.ts';
 import type { ResourceEvent } from '../kernel/resource.ts';
+import { sampledIn } from '../sampled-trace.ts';
 import { refusal, start } from './admission.ts';
 import { tooManyRequests } from './api-errors.ts';
 import { enqueue } from './async-queue.ts';
@@ -52,6 +53,8 @@ function newInvocation(request: InvokeRequest, returnTo: RequestEvent['returnTo'
   const id = invocationId(world.count('invocation'));
   const asynchronous = request.invocationType === 'Event';
   const { seed, now, account } = world;
+  const { traceHeader: incoming } = request;
+  const sampled = isSampled(incoming, turn);
   return {
     id,
     requestId: uuid(seed, 'request', id),
@@ -59,7 +62,8 @@ function newInvocation(request: InvokeRequest, returnTo: RequestEvent['returnTo'
     payload: request.payload,
     source: request.source,
     invokedArn: request.qualifier === '' ? fn.config.arn : `${fn.config.arn}:${request.qualifier}`,
-    traceHeader: traceHeader({ seed, epochMs: account.epochMs, now, invocation: id }, request.traceHeader),
+    traceHeader: traceHeader({ seed, epochMs: account.epochMs, now, invocation: id, incoming, sampled }),
+    sampled,
     logTail: request.logTail && !asynchronous,
     returnTo,
     acceptedAt: asynchronous ? now : undefined,
@@ -68,4 +72,11 @@ function newInvocation(request: InvokeRequest, returnTo: RequestEvent['returnTo'
     throttleWait: undefined,
     lastFailure: undefined,
   };
+}
+
+/** What a caller has decided holds; else a function with active tracing decides (XRAY-01, XRAY-04). */
+function isSampled(incoming: string | undefined, { fn, world }: Turn): boolean {
+  const decided = sampledIn(incoming);
+  if (decided !== undefined) return decided;
+  return fn.config.tracing === 'Active' && fn.sampler.sample(world.now, fn.config, world.rng);
 }

@@ -6,21 +6,30 @@ import { logTail } from '../cloudwatch/log-tail.ts';
 import type { FunctionConfig } from '../config.ts';
 import type { EntryOf, InvocationReport } from '../journal/entry.ts';
 import { LOG_TAIL_BYTES } from '../limits.ts';
+import type { SampledTrace } from '../sampled-trace.ts';
+
+interface TailStart {
+  readonly requestId: string;
+  readonly trace: SampledTrace | undefined;
+  readonly time: string;
+}
 
 /** The last lines of one invocation's log, kept for a caller who asked for them (INV-08). */
 export class LogTail {
   readonly #format: LogFormat;
   readonly #requestId: string;
   readonly #memoryMb: number;
+  readonly #trace: SampledTrace | undefined;
   readonly #lines: string[] = [];
   #length = 0;
   #initFailed = false;
 
-  constructor(config: FunctionConfig, { requestId, time }: { readonly requestId: string; readonly time: string }) {
+  constructor(config: FunctionConfig, { requestId, trace, time }: TailStart) {
     this.#format = logFormatOf(config.logging);
     this.#requestId = requestId;
+    this.#trace = trace;
     this.#memoryMb = config.memoryMb;
-    this.#add(this.#format.start({ time, requestId }));
+    this.#add(this.#format.start({ time, requestId, trace }));
   }
 
   write(
@@ -44,7 +53,7 @@ export class LogTail {
     const requestId = this.#requestId;
     const usage = { duration, billedMs, maxMemoryUsedMb, initDuration, memoryMb: this.#memoryMb };
     const outcome = failed && outcomeOf(failed, this.#initFailed);
-    const report = { time, requestId, ...usage, outcome };
+    const report = { time, requestId, ...usage, outcome, trace: this.#trace };
     this.#add(this.#format.end(report));
     this.#add(this.#format.report(report));
     return base64(logTail(this.#lines));

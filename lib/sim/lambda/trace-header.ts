@@ -1,14 +1,12 @@
 import { hash32 } from '#lib/std/rng.ts';
 import { type Instant, toSeconds } from '#lib/std/time.ts';
 import type { InvocationId } from '../ids.ts';
+import { memberOf } from '../sampled-trace.ts';
 
-/**
- * The X-Ray header of an invocation, as `_X_AMZN_TRACE_ID` shows it (XRAY-05). An incoming header keeps its root; tracing
- * itself is off, so nothing is sampled (XRAY-01).
- */
-export function traceHeader(at: TraceOrigin, incoming: string | undefined): string {
+/** The X-Ray header of an invocation, as `_X_AMZN_TRACE_ID` shows it (XRAY-05). An incoming header keeps its root. */
+export function traceHeader(at: TraceOrigin): string {
   const parent = hex64(at.seed, at.invocation, 'segment');
-  return `Root=${rootOf(incoming) ?? newRoot(at)};Parent=${parent};Sampled=0`;
+  return `Root=${rootOf(at.incoming) ?? newRoot(at)};Parent=${parent};Sampled=${at.sampled ? 1 : 0}`;
 }
 
 export interface TraceOrigin {
@@ -16,10 +14,12 @@ export interface TraceOrigin {
   readonly epochMs: number;
   readonly now: Instant;
   readonly invocation: InvocationId;
+  readonly incoming: string | undefined;
+  readonly sampled: boolean;
 }
 
 function rootOf(header: string | undefined): string | undefined {
-  return header === undefined ? undefined : /(?:^|;)\s*Root=([^;]+)/.exec(header)?.[1];
+  return header === undefined ? undefined : memberOf(header, 'Root') || undefined;
 }
 
 function newRoot({ seed, epochMs, now, invocation }: TraceOrigin): string {

@@ -97,6 +97,7 @@ export class BatchesUnderWay {
         qualifier: '',
         logTail: false,
         source: { kind: 'batch', mapping: this.config.id, batch: batch.id },
+        ...traceOf(batch),
       },
       { origin: this.#origin, cause, reply },
     );
@@ -177,3 +178,9 @@ function pauseAfter(throttles: number): Duration {
 }
 
 const idOf = ({ id }: ReceivedMessage) => id;
+
+/** The trace goes on with the first message that has one. AWS begins another, linked to those of all messages (XRAY-05). */
+function traceOf({ messages }: Batch): { readonly traceHeader?: string } {
+  const traceHeader = messages.find((message) => message.traceHeader !== undefined)?.traceHeader;
+  return traceHeader === undefined ? {} : { traceHeader };
+}

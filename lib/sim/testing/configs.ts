@@ -55,6 +55,7 @@ export function functionConfig(id: string, changes: Partial<FunctionConfig> = {}
     maximumRetryAttempts: 2,
     maximumEventAge: minutes(6 * 60),
     logging: { format: 'Text', group: `/aws/lambda/${name}` },
+    tracing: 'PassThrough',
     code: codeId(`code-of-${name}`),
     codeBytes: 1_000,
     ...changes,

@@ -116,7 +116,7 @@ export const functionProperties: readonly PropertySpec[] = [
     documentation: 'Plain lines, or one JSON object for each line.',
     default: 'Text',
     simulated: true,
-    section: 'Logs',
+    section: 'Logs and traces',
   },
   {
     path: 'LoggingConfig.ApplicationLogLevel',
@@ -125,7 +125,7 @@ export const functionProperties: readonly PropertySpec[] = [
     default: 'INFO',
     when: JSON_LOGS,
     simulated: true,
-    section: 'Logs',
+    section: 'Logs and traces',
   },
   {
     path: 'LoggingConfig.SystemLogLevel',
@@ -134,7 +134,7 @@ export const functionProperties: readonly PropertySpec[] = [
     default: 'INFO',
     when: JSON_LOGS,
     simulated: true,
-    section: 'Logs',
+    section: 'Logs and traces',
   },
   {
     path: 'LoggingConfig.LogGroup',
@@ -142,7 +142,16 @@ export const functionProperties: readonly PropertySpec[] = [
     documentation:
       'The log group, /aws/lambda/ and the function’s name unless set. Functions may share one: streams then begin with the function’s name.',
     simulated: true,
-    section: 'Logs',
+    section: 'Logs and traces',
+  },
+  {
+    path: 'TracingConfig.Mode',
+    type: { kind: 'choice', values: ['Active', 'PassThrough'] },
+    documentation:
+      'Active: X-Ray samples the first request of each second and 5 % of the others, unless the caller has decided. PassThrough: only what the caller samples.',
+    default: 'PassThrough',
+    simulated: true,
+    section: 'Logs and traces',
   },
   {
     path: 'Code.ZipFile',
@@ -162,10 +171,6 @@ export const functionProperties: readonly PropertySpec[] = [
     kind: 'text',
   }),
   keptProperty('Layers', 'Up to five layers, by version ARN.', { kind: 'text-list', maximumEntries: 5 }),
-  keptProperty('TracingConfig.Mode', 'X-Ray: trace every sampled request, or pass through.', {
-    kind: 'choice',
-    values: ['Active', 'PassThrough'],
-  }),
   keptProperty('RecursiveLoop', 'What happens when Lambda notices a loop.', {
     kind: 'choice',
     values: ['Allow', 'Terminate'],

@@ -105,6 +105,7 @@ function configuration(resource: ResolvedResource): Configuration {
     ...(reservedConcurrency !== undefined && { reservedConcurrency }),
     ...(deadLetterQueue !== undefined && { deadLetterQueue: resourceId(deadLetterQueue) }),
     logging: loggingOf(resource),
+    tracing: textAt(properties, 'TracingConfig.Mode') === 'Active' ? 'Active' : 'PassThrough',
   };
 }
 

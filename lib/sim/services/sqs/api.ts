@@ -31,7 +31,10 @@ import { messageBytes } from './send.ts';
 
 /** The operations of SQS: parameters by AWS's names in, a request or AWS's refusal out. */
 export const sqsDecoders: DecoderTable = new Map<string, Decoder>([
-  ['sqs:SendMessage', toQueue((params, queue) => ({ op: 'sqs:SendMessage', messages: [sendEntry(params, queue)] }))],
+  [
+    'sqs:SendMessage',
+    toQueue((params, queue, context) => ({ op: 'sqs:SendMessage', messages: [sendEntry(params, queue, context)] })),
+  ],
   ['sqs:SendMessageBatch', toQueue(sendBatch)],
   ['sqs:ReceiveMessage', toQueue(receive)],
   [
@@ -58,7 +61,7 @@ function toQueue(decode: QueueDecoder): Decoder {
   });
 }
 
-function sendEntry(params: JsonObject, queue: QueueConfig): SendEntry {
+function sendEntry(params: JsonObject, queue: QueueConfig, context: DecodeContext): SendEntry {
   const body = textOf(params, 'MessageBody');
   if (body === '') throw new Refusal(missingParameter('MessageBody'));
   if (!ALLOWED.test(body)) throw new Refusal(invalidContents());
@@ -77,6 +80,7 @@ function sendEntry(params: JsonObject, queue: QueueConfig): SendEntry {
     attributes,
     ...(delay !== undefined && { delay }),
     ...(traceHeader !== undefined && { traceHeader }),
+    ...(context.traceHeader !== undefined && { callersTrace: context.traceHeader }),
     ...(groupId !== undefined && { groupId }),
   };
 }
@@ -109,8 +113,8 @@ function traceHeaderIn(params: JsonObject): string | undefined {
 }
 
 /** A batch shares one size limit, whatever the queue's own is (SQS-03). */
-function sendBatch(params: JsonObject, queue: QueueConfig): Request {
-  const batch = decodeBatch(params, 'SendMessageBatchRequestEntry', (entry) => sendEntry(entry, queue));
+function sendBatch(params: JsonObject, queue: QueueConfig, context: DecodeContext): Request {
+  const batch = decodeBatch(params, 'SendMessageBatchRequestEntry', (entry) => sendEntry(entry, queue, context));
   const bytes = batch.entries.reduce((sum, entry) => sum + messageBytes(entry), 0);
   if (bytes > MESSAGE_BYTES_MAX) throw new Refusal(batchTooLong(MESSAGE_BYTES_MAX, bytes));
   return { op: 'sqs:SendMessageBatch', messages: batch.entries, refused: batch.refused };

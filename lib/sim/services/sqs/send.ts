@@ -24,7 +24,7 @@ export function send(
 ): void {
   const stored = event.request.messages.map((entry) => store(state, entry, event, surroundings, plan));
   if (event.returnTo === undefined) return;
-  const results = stored.map((message) => sentResult(message, surroundings.seed));
+  const results = stored.map((message, index) => sentResult(message, event.request.messages[index], surroundings.seed));
   const result = event.request.op === 'sqs:SendMessage' ? (results[0] ?? {}) : batchResult(event.request, results);
   plan.answer(event.returnTo, { ok: true, status: 200, result }, event.cause);
 }
@@ -66,7 +66,7 @@ function store(
     body: entry.body,
     bytes: messageBytes(entry),
     attributes: entry.attributes,
-    traceHeader: entry.traceHeader,
+    traceHeader: entry.traceHeader ?? entry.callersTrace,
     groupId: entry.groupId,
     sentAt: now,
     movedFrom: undefined,
@@ -101,12 +101,13 @@ export function messageBytes({ body, attributes }: Pick<SendEntry, 'body' | 'att
   return utf8Length(body) + attributesBytes(attributes);
 }
 
-function sentResult(message: StoredMessage, seed: number): JsonObject {
+function sentResult(message: StoredMessage, entry: SendEntry | undefined, seed: number): JsonObject {
   const md5OfMessageAttributes = md5OfAttributes(message.attributes);
   return {
     MD5OfMessageBody: md5(message.body),
     ...(md5OfMessageAttributes && { MD5OfMessageAttributes: md5OfMessageAttributes }),
-    ...(message.traceHeader !== undefined && { MD5OfMessageSystemAttributes: md5OfTrace(message.traceHeader) }),
+    // Of what the sender gave, not of what the request brought along (assumed).
+    ...(entry?.traceHeader !== undefined && { MD5OfMessageSystemAttributes: md5OfTrace(entry.traceHeader) }),
     MessageId: uuid(seed, 'message', message.id),
   };
 }

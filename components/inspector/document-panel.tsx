@@ -6,6 +6,7 @@ import { Input, TextArea } from '#components/ui/input.tsx';
 import { look } from '#components/workbench/page-location.ts';
 import { useDocument, useEdits } from '#lib/client/document/hooks.tsx';
 import { useRun } from '#lib/client/run/hooks.tsx';
+import { AccountForm } from './account-form.tsx';
 import { nextStep } from './next-step.ts';
 
 /** Nothing is selected: the document itself, and what one might do next. */
@@ -34,6 +35,7 @@ export function DocumentPanel() {
           <dd className="font-mono font-semibold text-sm">{problems}</dd>
         </div>
       </dl>
+      <AccountForm />
       <section aria-label="What to do next" className="rounded-lg border border-line border-dashed p-3">
         <h3 className="pb-1 font-medium text-xs">{step.title}</h3>
         <p className="text-text-2 text-xs">{step.text}</p>

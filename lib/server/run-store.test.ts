@@ -8,6 +8,7 @@ import type { Deployment } from '#lib/runner/input.ts';
 import { entryNumber, resourceId } from '#lib/sim/ids.ts';
 import type { Entry } from '#lib/sim/journal/entry.ts';
 import { instant } from '#lib/std/time.ts';
+import { account } from '#lib/template/account.ts';
 import { type Database, openDatabase } from './database.ts';
 import { queryJournal } from './journal-query.ts';
 import { applyMigrations } from './migrations.ts';
@@ -31,7 +32,6 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-const account = { accountId: '123456789012', region: 'us-east-1', concurrentExecutions: 1_000, epochMs: 0 };
 const template = { Resources: {} };
 const deployment: Deployment = { template, config: { account, resources: [] }, bundles: [] };
 

@@ -16,9 +16,18 @@ export interface AccountConfig {
   readonly region: string;
   /** Concurrent executions of the account in its region (CONC-02). */
   readonly concurrentExecutions: number;
+  readonly scaling: ScalingRule;
+  /** Of a hundred asynchronous events that succeeded, so many are delivered once more (ASYNC-05). */
+  readonly asynchronousDuplicatesPercent: number;
   /** Wall-clock milliseconds since 1970 that instant 0 stands for. */
   readonly epochMs: number;
 }
+
+/** How fast environments may be added: each function by itself (CONC-07), or all together, as before November 2023 (CONC-08). */
+export type ScalingRule =
+  | { readonly kind: 'current' }
+  /** `burst`: environments at once, which depends on the Region. */
+  | { readonly kind: 'before-2023'; readonly burst: number };
 
 export type ResourceConfig =
   | QueueConfig

@@ -149,9 +149,25 @@ export const RUNTIME_BASE_BYTES = 76 * 1_048_576;
 
 // AWS Lambda: concurrency
 
+/** CONC-02: an account's concurrent executions in a Region, unless AWS set others. */
+export const ACCOUNT_CONCURRENCY = 1_000;
+/** CONC-02: what a design may set. New accounts have the least; the most is ours, AWS names none. */
+export const ACCOUNT_CONCURRENCY_MIN = 10;
+export const ACCOUNT_CONCURRENCY_MAX = 100_000;
+/** CONC-04: what must stay unreserved. */
+export const UNRESERVED_CONCURRENCY_MIN = 100;
+/** CONC-04: an account that has less keeps all of it, so that it can reserve nothing. */
+export function unreservedConcurrencyMin(accountConcurrency: number): number {
+  return Math.min(UNRESERVED_CONCURRENCY_MIN, accountConcurrency);
+}
 /** CONC-07: environments a function may add at once, refilled evenly over the interval. */
 export const SCALING_BURST = 1_000;
 export const SCALING_INTERVAL = seconds(10);
+/** CONC-08: environments an account could add at once before November 2023, by Region: the largest Regions, the next, all others. */
+export const BURSTS_BEFORE_2023 = [3_000, 1_000, 500] as const;
+/** CONC-08: environments added to that allowance in each interval, one by one (assumed to be even). */
+export const BURST_REFILL_BEFORE_2023 = 500;
+export const BURST_REFILL_INTERVAL_BEFORE_2023 = minutes(1);
 /** CONC-10: synchronous requests a second for each unit of concurrency. */
 export const REQUESTS_PER_CONCURRENCY = 10;
 
@@ -167,6 +183,8 @@ export const ERROR_RETRY_WAITS = [minutes(1), minutes(2)] as const;
 /** ASYNC-03: waits between tries of a throttled event, doubling. */
 export const ASYNC_THROTTLE_WAIT_FIRST = seconds(1);
 export const ASYNC_THROTTLE_WAIT_MAX = minutes(5);
+/** ASYNC-05: from the success of an event to its second delivery (assumed; AWS gives no figure). */
+export const ASYNC_DUPLICATE_WAIT = { p50: seconds(1), p99: seconds(30) } as const;
 /** ASYNC-31: bytes of the error message in a dead letter's attribute. */
 export const DEAD_LETTER_MESSAGE_BYTES = 1_024;
 

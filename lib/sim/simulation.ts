@@ -13,6 +13,7 @@ import { Directory } from './kernel/directory.ts';
 import { Kernel, NO_CAUSE } from './kernel/kernel.ts';
 import type { Plan } from './kernel/plan.ts';
 import type { Slot } from './kernel/slot.ts';
+import { newAccountRates } from './lambda/account-rates.ts';
 import type { HandlerHost } from './lambda/handler-host.ts';
 import { createResource } from './resources.ts';
 import { SIMULATOR_VERSION } from './version.ts';
@@ -59,6 +60,7 @@ export class Simulation {
     this.#kernel = new Kernel({
       seed,
       account: config.account,
+      rates: newAccountRates(),
       host,
       onEntry: (entry) => onEntry(entry, monitoring.apply(entry)),
       create: createResource,

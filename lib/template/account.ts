@@ -1,11 +1,13 @@
 import type { AccountConfig } from '#lib/sim/config.ts';
+import { ACCOUNT_CONCURRENCY } from '#lib/sim/limits.ts';
 
-/** The one account and region every template is deployed to. */
+/** The one account and region every template is deployed to, as it is unless a design has settings of its own for it. */
 export const account: AccountConfig = {
   accountId: '123456789012',
   region: 'us-east-1',
-  // CONC-02: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
-  concurrentExecutions: 1_000,
+  concurrentExecutions: ACCOUNT_CONCURRENCY,
+  scaling: { kind: 'current' },
+  asynchronousDuplicatesPercent: 0,
   // 2026-01-01T00:00:00Z, a constant: a run may not depend on the day it is made.
   epochMs: 1_767_225_600_000,
 };

@@ -1,9 +1,10 @@
 import type { JsonValue } from '#lib/std/json.ts';
+import { accountSettings } from './account-settings.ts';
 import { toLeaves } from './leaves.ts';
 import { sourceFiles } from './source-files.ts';
 import type { ResourceBlock, Template } from './template.ts';
 
-/** A resource that differs between two templates, in what a deployment would change: not in where it is drawn. */
+/** A resource that differs between two templates, in what a deployment would change: not in where it is drawn. Or the account. */
 export interface TemplateChange {
   readonly resource: string;
   readonly change: 'created' | 'updated' | 'deleted';
@@ -17,7 +18,17 @@ export function compareTemplates(before: Template, after: Template): readonly Te
   const old = new Map(Object.entries(before.Resources));
   const present = Object.entries(after.Resources).flatMap(([id, block]) => compareBlocks(id, old.get(id), block));
   const gone = [...old].filter(([id]) => !Object.hasOwn(after.Resources, id));
-  return [...present, ...gone.flatMap(([id, block]) => compareBlocks(id, block, undefined))];
+  const deleted = gone.flatMap(([id, block]) => compareBlocks(id, block, undefined));
+  return [...compareAccounts(before, after), ...present, ...deleted];
+}
+
+/** Settings of the account are no resource; the name cannot be a logical id. */
+const ACCOUNT_NAME = 'Account settings';
+
+function compareAccounts(before: Template, after: Template): readonly TemplateChange[] {
+  const [old, now] = [before, after].map((template) => new Map(Object.entries(accountSettings(template))));
+  const properties = differences(old ?? new Map(), now ?? new Map());
+  return properties.length === 0 ? [] : [{ resource: ACCOUNT_NAME, change: 'updated', properties, files: [] }];
 }
 
 function compareBlocks(

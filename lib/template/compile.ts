@@ -1,5 +1,5 @@
 import type { ResourceConfig, SimulationConfig } from '#lib/sim/config.ts';
-import { account } from './account.ts';
+import { accountOf } from './account-settings.ts';
 import type { CompileContext, FunctionCode } from './catalogue/resource-type.ts';
 import { diagnose } from './diagnose.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -28,6 +28,7 @@ export function compile(template: Template, codes: ReadonlyMap<string, FunctionC
   const diagnostics = diagnose(template);
   const resolved = resolve(template);
   const leftOut = findLeftOut(resolved, diagnostics, codes);
+  const account = accountOf(template);
   const context: CompileContext = { template: kept(resolved, leftOut), account, codes };
   const resources = [...context.template.resources.values()].flatMap((resource): readonly ResourceConfig[] => {
     const config = resource.type?.compile?.(resource, context);

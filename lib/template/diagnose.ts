@@ -1,3 +1,4 @@
+import { checkAccount } from './account-settings.ts';
 import type { Finding } from './catalogue/resource-type.ts';
 import { checkCircles } from './check-circles.ts';
 import { checkNames } from './check-names.ts';
@@ -16,7 +17,7 @@ export function diagnose(template: Template): readonly Diagnostic[] {
     const findings = findingsOf(resource, resolved).map((finding) => ({ ...finding, resource: resource.id }));
     return findings.sort((a, b) => SEVERITY[a.severity] - SEVERITY[b.severity]);
   });
-  return [...keptSections(template), ...byResource];
+  return [...keptSections(template), ...checkAccount(template), ...byResource];
 }
 
 /** Sections that change what CloudFormation would create, and change nothing here. Those that only describe are not named. */

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#lib/std/json.ts';
+import { withAccountSetting } from './account-settings.ts';
 import { entryOf } from './catalogue/catalogue.ts';
 import { type Connection, connect, type Ends } from './connect.ts';
 import { disconnect, remove } from './disconnect.ts';
@@ -47,6 +48,8 @@ export interface DocumentEdits {
   /** Saves a payload for testing a function under a name, as text; without a text it is removed. */
   setTestEvent(event: { readonly resource: string; readonly name: string; readonly text: string | undefined }): void;
   setTitle(title: string): void;
+  /** Sets something of the account the design is deployed to; undefined takes the setting away. */
+  setAccountSetting(setting: { readonly name: string; readonly value: JsonValue | undefined }): void;
   setDescription(description: string): void;
   /** Puts another template in the place of this one (import, an example). */
   replaceTemplate(template: Template): void;
@@ -114,6 +117,7 @@ export function createDocumentEdits(
     },
     removeFile: ({ resource, path }) => update((template) => withoutFile(template, { resource, path })),
     setTestEvent: (event) => update((template) => withTestEvent(template, event)),
+    setAccountSetting: ({ name, value }) => update((template) => withAccountSetting(template, name, value)),
     setTitle: (title) => update((template) => withTitle(template, title)),
     setDescription: (description) => update((template) => withDescription(template, description)),
     replaceTemplate: (template) => update(() => withOwnFiles(template)),

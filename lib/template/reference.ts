@@ -19,7 +19,7 @@ export function findReferences(
 }
 
 /** False for a property whose condition does not hold, such as the queue of a client that invokes a function. */
-export function applies(spec: PropertySpec, { properties }: ResolvedResource): boolean {
+export function applies(spec: PropertySpec, { properties }: Pick<ResolvedResource, 'properties'>): boolean {
   return spec.when === undefined || asText(valueAt(properties, spec.when.path)) === spec.when.equals;
 }
 

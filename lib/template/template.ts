@@ -20,7 +20,7 @@ export interface ResourceBlock {
   readonly [other: string]: unknown;
 }
 
-/** What CloudFormation has no word for. A template's own `Metadata.Coldstart` holds its `Title`. */
+/** What CloudFormation has no word for. A template's own `Metadata.Coldstart` holds its `Title` and its `Account`. */
 export interface ColdstartMetadata {
   readonly Position?: { readonly x: number; readonly y: number };
   /** Functions: source files by path. When present they are the code; `Code.ZipFile` mirrors the handler's file where a template is written out. */

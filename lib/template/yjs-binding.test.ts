@@ -172,6 +172,7 @@ test('every kind of edit can be undone to where it began, and redone', () => {
   run((edits) => edits.setTestEvent({ resource: 'Charge', name: 'a good card', text: undefined }));
   run((edits) => edits.setTitle('Another'));
   run((edits) => edits.setDescription('What it is'));
+  run((edits) => edits.setAccountSetting({ name: 'ConcurrentExecutions', value: 10 }));
   run((edits) => edits.replaceTemplate({ Resources: { Only: { Type: 'AWS::SQS::Queue' } } }));
 });
 

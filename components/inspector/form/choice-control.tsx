@@ -2,12 +2,14 @@
 
 import { Select } from '#components/ui/select.tsx';
 import { Switch } from '#components/ui/switch.tsx';
+import type { PropertyType } from '#lib/template/catalogue/entry.ts';
+import { asText } from '#lib/template/value-at.ts';
 import type { FieldInput } from './field-input.ts';
 
 /** One of the values AWS knows. A value it does not know stays in the list, so that it can be seen. */
 export function ChoiceControl({ id, spec, value, invalid, readOnly, onChange }: FieldInput) {
-  const known = spec.type.kind === 'choice' ? spec.type.values : [];
-  const current = typeof value === 'string' ? value : '';
+  const { values: known, labels } = spec.type.kind === 'choice' ? spec.type : NOTHING_KNOWN;
+  const current = asText(value) ?? '';
   const values = current === '' || known.includes(current) ? known : [...known, current];
   return (
     <Select
@@ -15,12 +17,14 @@ export function ChoiceControl({ id, spec, value, invalid, readOnly, onChange }: 
       value={current}
       invalid={invalid}
       disabled={readOnly}
-      placeholder={typeof spec.default === 'string' ? spec.default : 'Choose'}
-      options={values.map((each) => ({ value: each, label: each }))}
+      placeholder={typeof spec.default === 'string' ? (labels?.[spec.default] ?? spec.default) : 'Choose'}
+      options={values.map((each) => ({ value: each, label: labels?.[each] ?? each }))}
       onChange={onChange}
     />
   );
 }
+
+const NOTHING_KNOWN: Omit<Extract<PropertyType, { kind: 'choice' }>, 'kind'> = { values: [] };
 
 /** On or off; unset it shows AWS's default. */
 export function BooleanControl({ id, describedBy, spec, value, readOnly, onChange }: FieldInput) {

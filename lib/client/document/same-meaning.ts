@@ -1,3 +1,4 @@
+import { accountSettings } from '#lib/template/account-settings.ts';
 import type { ResourceBlock, Template } from '#lib/template/template.ts';
 
 /**
@@ -11,9 +12,10 @@ export function sameMeaning(before: Template, after: Template): boolean {
   return old.length === now.length && now.every(same) && sameJson(sectionsOf(before), sectionsOf(after));
 }
 
-/** Parameters and the like; what only describes is left out. */
-function sectionsOf({ Resources, Metadata, Description, ...sections }: Template): unknown {
-  return sections;
+/** Parameters and the like, and the account; what only describes is left out. */
+function sectionsOf(template: Template): unknown {
+  const { Resources, Metadata, Description, ...sections } = template;
+  return [sections, accountSettings(template)];
 }
 
 function sameBlock(before: ResourceBlock, after: ResourceBlock): boolean {

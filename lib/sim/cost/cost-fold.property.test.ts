@@ -6,11 +6,11 @@ import type { ResourceConfig, SimulationConfig } from '../config.ts';
 import type { Entry, EntryOf } from '../journal/entry.ts';
 import { ViewStore } from '../journal/view-store.ts';
 import { Simulation } from '../simulation.ts';
-import { ACCOUNT, clientConfig, functionConfig, mappingConfig, queueConfig } from '../testing/configs.ts';
+import { clientConfig, functionConfig, mappingConfig, queueConfig } from '../testing/configs.ts';
 import { ScriptedHost } from '../testing/scripted-host.ts';
 import { Draws } from '../testing/seeds/draws.ts';
 import { generateInitScript, generateScript } from '../testing/seeds/generate-script.ts';
-import { CHAOS_SECONDS, generateTemplate } from '../testing/seeds/generate-template.ts';
+import { CHAOS_SECONDS, generateAccount, generateTemplate } from '../testing/seeds/generate-template.ts';
 import { at, TestRun } from '../testing/test-run.ts';
 import { billOf } from './bill.ts';
 import { CostFold } from './cost-fold.ts';
@@ -23,7 +23,9 @@ interface Drawn {
 
 /** The run of a drawn template under drawn faults. */
 function drawnRun(seed: number): Drawn {
-  const config = { account: ACCOUNT, resources: generateTemplate(new Draws(seed)) };
+  const draws = new Draws(seed);
+  const account = generateAccount(draws);
+  const config = { account, resources: generateTemplate(account, draws) };
   const entries: Entry[] = [];
   const host = new ScriptedHost(generateScript(seed, at(CHAOS_SECONDS)), generateInitScript(seed, at(CHAOS_SECONDS)));
   new Simulation({ config, seed, host, onEntry: (entry) => entries.push(entry) }).runUntil(at(CHAOS_SECONDS));

@@ -53,6 +53,7 @@ export function visitConcerned(entry: Entry, visit: (resource: ResourceId) => vo
     case 'invocation.succeeded':
     case 'invocation.failed':
     case 'invocation.retry-planned':
+    case 'invocation.duplicated':
     case 'invocation.dropped':
     case 'log.written':
       visit(entry.function);

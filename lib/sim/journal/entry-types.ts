@@ -34,6 +34,7 @@ const TYPES = {
   'invocation.failed': true,
   'invocation.throttled': true,
   'invocation.retry-planned': true,
+  'invocation.duplicated': true,
   'invocation.dropped': true,
   'invocation.dead-lettered': true,
   'dead-letter.failed': true,

@@ -238,7 +238,14 @@ type FunctionEntry =
       readonly retryAt: Instant;
       readonly reason: 'error' | 'throttle';
     }
-  /** The end of an asynchronous event that never succeeded. */
+  /** Lambda's queue still had an event that succeeded, and delivers it once more at `dueAt` (ASYNC-05). */
+  | {
+      readonly type: 'invocation.duplicated';
+      readonly function: ResourceId;
+      readonly invocation: InvocationId;
+      readonly dueAt: Instant;
+    }
+  /** The end of a delivery of an asynchronous event that never succeeded. */
   | {
       readonly type: 'invocation.dropped';
       readonly function: ResourceId;

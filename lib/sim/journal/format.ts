@@ -69,6 +69,8 @@ export function sentence(entry: Entry): string {
       return `${entry.function} throttled ${entry.invocation === undefined ? 'a request' : `invocation ${entry.invocation}`} ${source(entry.source)}: ${THROTTLE_REASONS[entry.reason]}.`;
     case 'invocation.retry-planned':
       return `${entry.function} tries event ${entry.invocation} again at ${clockText(entry.retryAt)} (attempt ${entry.attempt}), after ${entry.reason === 'error' ? 'an error' : 'a throttle'}.`;
+    case 'invocation.duplicated':
+      return `Lambda delivers event ${entry.invocation} to ${entry.function} a second time at ${clockText(entry.dueAt)}, although it succeeded.`;
     case 'invocation.dropped':
       return `${entry.function} gave up event ${entry.invocation} after ${count(entry.attempts, 'attempt')}: ${DROP_REASONS[entry.condition]}.`;
     case 'invocation.dead-lettered':

@@ -10,13 +10,14 @@ import { Agenda, type Due } from './agenda.ts';
 import type { Decoded } from './decoder.ts';
 import { type HostWork, type PlanTarget, PlanWriter } from './plan-writer.ts';
 import { AccountPool } from './pool.ts';
-import type { ResourceEvent, Surroundings } from './resource.ts';
+import type { AccountRates, ResourceEvent, Surroundings } from './resource.ts';
 import type { Slot } from './slot.ts';
 import { type Create, World } from './world.ts';
 
 export interface KernelOptions {
   readonly seed: number;
   readonly account: AccountConfig;
+  readonly rates: AccountRates;
   readonly host: HandlerHost;
   readonly onEntry: (entry: Entry) => void;
   readonly create: Create;
@@ -32,6 +33,7 @@ export class Kernel implements Surroundings, PlanTarget {
   readonly agenda = new Agenda();
   readonly world: World;
   readonly pool: AccountPool;
+  readonly rates: AccountRates;
   readonly seed: number;
   readonly rng: Rng;
   readonly plan: PlanWriter;
@@ -48,6 +50,7 @@ export class Kernel implements Surroundings, PlanTarget {
     this.account = options.account;
     this.rng = new Rng(options.seed);
     this.pool = new AccountPool(options.account.concurrentExecutions);
+    this.rates = options.rates;
     this.world = new World(options.create);
     this.onEntry = options.onEntry;
     this.decode = options.decode;

@@ -45,6 +45,29 @@ export interface Surroundings {
   decode(call: ApiCall, origin: Origin, traceHeader?: string): Decoded;
   /** The account's pool of concurrency, shared by all functions (CONC-12). Only functions use it. */
   readonly pool: ConcurrencyPool;
+  /** The account's rates, shared as the pool is. Only functions use them. */
+  readonly rates: AccountRates;
+}
+
+/** What an account allows in a time, whichever of its functions takes it. */
+export interface AccountRates {
+  /** Synchronous requests to functions without a reservation (CONC-10). */
+  readonly requests: SecondCounter;
+  /** New environments, as counted before November 2023 (CONC-08). */
+  readonly burst: Burst;
+}
+
+/** Counts by whole virtual seconds. */
+export interface SecondCounter {
+  /** What was counted in the second of `now`. */
+  countOf(now: Instant): number;
+  count(now: Instant): void;
+}
+
+/** An allowance of `size` that is used one by one, and comes back over time. */
+export interface Burst {
+  allows(now: Instant, size: number): boolean;
+  take(now: Instant): void;
 }
 
 /** The account's concurrency: the one state that functions share. */

@@ -342,3 +342,77 @@ describe('the dead-letter queue', () => {
     ]);
   });
 });
+
+describe('duplicates', () => {
+  const always = { asynchronousDuplicatesPercent: 100 };
+  const ends = (run: FunctionRun) =>
+    run.entries
+      .map(({ type }) => type)
+      .filter((type) => /^invocation\.(queued|duplicated|succeeded|dropped)$/.test(type));
+
+  test('[ASYNC-05] an event that succeeded is delivered once more, under the same request id, and then no more', () => {
+    const run = new FunctionRun({ account: always });
+
+    run.invokeAsync();
+    run.pass(hours(1));
+
+    expect(ends(run)).toEqual([
+      'invocation.queued',
+      'invocation.succeeded',
+      'invocation.duplicated',
+      'invocation.succeeded',
+    ]);
+    const handed = run.host.activations.flatMap((activation) => (activation.kind === 'invoke' ? [activation] : []));
+    expect(new Set(handed.map(({ requestId }) => requestId)).size).toBe(1);
+    const [due] = run.of('invocation.duplicated');
+    expect(run.of('invocation.started').map(({ at, attempt }) => [at, attempt])).toEqual([
+      [expect.any(Number), 1],
+      [due?.dueAt, 1],
+    ]);
+    expect(run.of('invocation.started')[1]?.cause).toBe(due?.n);
+  });
+
+  test('[ASYNC-05] a second delivery that fails has retries and an end of its own', () => {
+    let calls = 0;
+    const invoke = () => {
+      calls += 1;
+      return calls === 1 ? returns() : throws('Error', 'again');
+    };
+    const run = new FunctionRun({ account: always, code: { invoke }, fn: withDlq, others: [dlq] });
+
+    run.invokeAsync();
+    run.pass(hours(1));
+
+    expect(ends(run)).toEqual([
+      'invocation.queued',
+      'invocation.succeeded',
+      'invocation.duplicated',
+      'invocation.dropped',
+    ]);
+    expect(run.of('invocation.dropped')).toMatchObject([{ condition: 'RetriesExhausted', attempts: 3 }]);
+    expect(run.of('invocation.dead-lettered')).toHaveLength(1);
+  });
+
+  test('[ASYNC-05] what was given up, and what was called synchronously, has no duplicate', () => {
+    const run = new FunctionRun({ account: always, code: failing });
+
+    run.invokeAsync();
+    run.invoke();
+    run.pass(hours(1));
+
+    expect(run.of('invocation.duplicated')).toEqual([]);
+  });
+
+  test('[ASYNC-05] about the share of events that was asked for is delivered twice, and none unless asked', () => {
+    const duplicates = (percent: number) => {
+      const run = new FunctionRun({ account: { asynchronousDuplicatesPercent: percent } });
+      for (let event = 0; event < 400; event += 1) run.invokeAsync();
+      run.pass(hours(1));
+      return run.of('invocation.duplicated').length;
+    };
+
+    expect(duplicates(0)).toBe(0);
+    expect(duplicates(10)).toBeGreaterThan(20);
+    expect(duplicates(10)).toBeLessThan(60);
+  });
+});

@@ -5,6 +5,7 @@ import type { EntryNumber } from '../ids.ts';
 import type { ThrottleReason } from '../journal/entry.ts';
 import type { OwnEvent } from '../kernel/plan.ts';
 import {
+  ASYNC_DUPLICATE_WAIT,
   ASYNC_PICKUP,
   ASYNC_THROTTLE_WAIT_FIRST,
   ASYNC_THROTTLE_WAIT_MAX,
@@ -35,6 +36,23 @@ export function enqueue(invocation: Invocation, turn: Turn): void {
     const pickup = drawLatency(world.rng, `async-pickup/${fn.config.id}`, ASYNC_PICKUP);
     attemptAt(plus(world.now, pickup), invocation, turn);
   }
+}
+
+/** After a success the event is done, unless the queue delivers it once more: it may, and makes no third one of a second (ASYNC-05). */
+export function afterSuccess(invocation: Invocation, entry: EntryNumber, turn: Turn): void {
+  const { fn, plan, world } = turn;
+  const percent = world.account.asynchronousDuplicatesPercent;
+  if (percent === 0 || invocation.duplicate) return;
+  const { id } = fn.config;
+  if (world.rng.below(`async-duplicate/${id}`, 100) >= percent) return;
+  const dueAt = plus(world.now, drawLatency(world.rng, `async-duplicate-wait/${id}`, ASYNC_DUPLICATE_WAIT));
+  const cause = plan.entry({ type: 'invocation.duplicated', function: id, invocation: invocation.id, dueAt }, entry);
+  attemptAt(dueAt, secondDelivery(invocation, cause), turn);
+}
+
+/** With attempts of its own, from the first on; request, payload and age are the event's. */
+function secondDelivery(invocation: Invocation, cause: EntryNumber): Invocation {
+  return { ...invocation, duplicate: true, cause, attempt: 0, throttleWait: undefined, lastFailure: undefined };
 }
 
 /** After a function error: another attempt after its wait, or the end (ASYNC-02). Read off the settings of this moment (ASYNC-09). */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { instant, millis, seconds } from '#lib/std/time.ts';
+import { unreservedConcurrencyMin } from '../limits.ts';
 import { functionConfig } from '../testing/configs.ts';
 import { FunctionRun, type FunctionRunOptions, sleeps } from '../testing/function-run.ts';
 
@@ -102,6 +103,10 @@ describe('a reservation', () => {
     });
   });
 
+  test('[CONC-04] leaves 100 units to the others; an account of fewer has none to reserve', () => {
+    expect([1_000, 100, 50, 10].map(unreservedConcurrencyMin)).toEqual([100, 100, 50, 10]);
+  });
+
   test('[CONC-05] of 0 stops the function', () => {
     const run = new FunctionRun({ fn: { reservedConcurrency: 0 } });
 
@@ -196,5 +201,77 @@ describe('rates', () => {
 
     expect(reasons(run)).toEqual(['FunctionInvocationRateLimitExceeded']);
     expect(run.of('invocation.throttled')).toHaveLength(5);
+  });
+
+  test('[CONC-10] functions without a reservation share the account’s rate, one with a reservation has its own', () => {
+    const others = [functionConfig('Other'), functionConfig('Kept', { reservedConcurrency: 1 })];
+    const run = new FunctionRun({ accountConcurrency: 3, others });
+    const names = ['fn', 'other', 'kept'];
+    for (const FunctionName of names) run.invokeAndWait({ FunctionName });
+
+    for (let call = 0; call < 39; call += 1) {
+      run.invoke({ FunctionName: names[call % 2] ?? '' });
+      run.pass(millis(20));
+    }
+    run.invoke({ FunctionName: 'kept' });
+
+    expect(run.of('invocation.throttled')).toHaveLength(9);
+    expect(reasons(run)).toEqual(['FunctionInvocationRateLimitExceeded']);
+    expect(new Set(run.of('invocation.throttled').map(({ function: id }) => id))).toEqual(new Set(['Fn', 'Other']));
+  });
+});
+
+describe('scaling as it was before November 2023', () => {
+  const before2023 = (burst: number) => ({ scaling: { kind: 'before-2023', burst } }) as const;
+
+  test('[CONC-08] the account adds its burst at once, then 500 a minute, whichever functions they are for', () => {
+    const others = [functionConfig('Other')];
+    const run = new FunctionRun({ code: slow, others, accountConcurrency: 5_000, account: before2023(500) });
+
+    invokeTimes(run, 300);
+    invokeTimes(run, 300, 'other');
+    expect(run.of('environment.started')).toHaveLength(500);
+    expect(reasons(run)).toEqual(['FunctionInvocationRateLimitExceeded']);
+
+    run.pass(seconds(1));
+    invokeTimes(run, 600);
+    // One each 120 ms: eight in the second that has passed.
+    expect(run.of('environment.started')).toHaveLength(508);
+  });
+
+  test('[CONC-08] a reservation is no way round it', () => {
+    const run = new FunctionRun({
+      code: slow,
+      accountConcurrency: 5_000,
+      account: before2023(500),
+      fn: { reservedConcurrency: 1_000 },
+    });
+
+    invokeTimes(run, 600);
+
+    expect(run.of('environment.started')).toHaveLength(500);
+  });
+
+  test('[CONC-08] after six minutes of rest 3,000 may be added on top of those that are there', () => {
+    const run = new FunctionRun({ code: slow, accountConcurrency: 10_000, account: before2023(3_000) });
+    invokeTimes(run, 1_000);
+    run.pass(seconds(120));
+    invokeTimes(run, 1_000);
+    expect(run.of('environment.started')).toHaveLength(1_000);
+
+    invokeTimes(run, 3_500);
+
+    expect(run.of('environment.started')).toHaveLength(4_000);
+  });
+
+  test('[CONC-08] [CONC-07] a deployment may change the rule, and what was added before counts under both', () => {
+    const run = new FunctionRun({ code: slow, accountConcurrency: 10_000 });
+    invokeTimes(run, 900);
+
+    run.sim.deploy({ ...run.config(), account: { ...run.config().account, ...before2023(1_000) } });
+    run.sim.runUntil(run.sim.now);
+    invokeTimes(run, 1_100);
+
+    expect(run.of('environment.started')).toHaveLength(1_000);
   });
 });

@@ -4,7 +4,7 @@ import type { EntryNumber } from '../ids.ts';
 import type { InvocationReport } from '../journal/entry.ts';
 import { ENTRY_PAYLOAD_CHARACTERS, RESPONSE_BYTES_MAX } from '../limits.ts';
 import { isoMillis } from '../wall-clock.ts';
-import { afterError } from './async-queue.ts';
+import { afterError, afterSuccess } from './async-queue.ts';
 import type { Environment, EnvironmentState } from './environment.ts';
 import { type FunctionError, responseTooLarge } from './function-error.ts';
 import type { Turn } from './function-state.ts';
@@ -36,6 +36,7 @@ export function finish(environment: Environment, busy: Busy, { outcome, dead }: 
   fallIdle(environment, busy, entry, turn);
   if (invocation.mode === 'synchronous') answer(busy, checked, { facts, entry }, turn);
   else if (isError(checked)) afterError(invocation, checked.error, entry, turn);
+  else afterSuccess(invocation, entry, turn);
 }
 
 function isError(outcome: Returned | FunctionError): outcome is FunctionError {

@@ -21,6 +21,8 @@ export interface Invocation {
   readonly returnTo: ReturnAddress | undefined;
   /** When an asynchronous event got its 202. */
   readonly acceptedAt: Instant | undefined;
+  /** The event has been delivered before, and succeeded (ASYNC-05). */
+  readonly duplicate: boolean;
   /** The entry the next attempt follows from. */
   cause: EntryNumber;
   /** The attempt under way or last made; 0 before the first. */

@@ -67,6 +67,7 @@ function newInvocation(request: InvokeRequest, returnTo: RequestEvent['returnTo'
     logTail: request.logTail && !asynchronous,
     returnTo,
     acceptedAt: asynchronous ? now : undefined,
+    duplicate: false,
     cause,
     attempt: 0,
     throttleWait: undefined,

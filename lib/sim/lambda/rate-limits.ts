@@ -1,50 +1,49 @@
 import type { Instant } from '#lib/std/time.ts';
-import type { FunctionConfig } from '../config.ts';
+import type { FunctionConfig, ScalingRule } from '../config.ts';
 import type { ThrottleReason } from '../journal/entry.ts';
+import type { AccountRates, Surroundings } from '../kernel/resource.ts';
 import { REQUESTS_PER_CONCURRENCY, SCALING_BURST, SCALING_INTERVAL } from '../limits.ts';
+import { Allowance } from './allowance.ts';
+import { RequestsOfSecond } from './requests-of-second.ts';
 
-/** The two rates of one function: synchronous requests (CONC-10) and new environments (CONC-07). */
+/** The rates a function is held to: synchronous requests (CONC-10) and new environments (CONC-07, CONC-08). */
 export class RateLimits {
-  #second = -1;
-  #requests = 0;
-  /** When the allowance of new environments will be full again. */
-  #refilledAt = 0;
+  readonly #requests = new RequestsOfSecond();
+  readonly #environments = new Allowance(SCALING_INTERVAL / SCALING_BURST);
 
   /**
-   * Why a synchronous request is over ten times the concurrency a second, or undefined. Counted by whole virtual
-   * seconds (assumed: AWS does not say how it measures).
+   * Why a synchronous request is over ten times the concurrency a second, or undefined. A reservation has a rate of its
+   * own; all functions without one share the account's.
    */
-  requestRefusal(now: Instant, config: FunctionConfig, accountLimit: number): ThrottleReason | undefined {
-    const allowed = REQUESTS_PER_CONCURRENCY * (config.reservedConcurrency ?? accountLimit);
-    if (this.#second !== secondOf(now) || this.#requests < allowed) return undefined;
-    return config.reservedConcurrency === undefined
+  requestRefusal(config: FunctionConfig, { now, account, rates }: Surroundings): ThrottleReason | undefined {
+    const { reservedConcurrency } = config;
+    const allowed = REQUESTS_PER_CONCURRENCY * (reservedConcurrency ?? account.concurrentExecutions);
+    if (this.#requestsOf(config, rates).countOf(now) < allowed) return undefined;
+    return reservedConcurrency === undefined
       ? 'FunctionInvocationRateLimitExceeded'
       : 'ReservedFunctionInvocationRateLimitExceeded';
   }
 
-  countRequest(now: Instant): void {
-    const second = secondOf(now);
-    if (second === this.#second) this.#requests += 1;
-    else {
-      this.#second = second;
-      this.#requests = 1;
-    }
+  countRequest(config: FunctionConfig, { now, rates }: Surroundings): void {
+    this.#requestsOf(config, rates).count(now);
   }
 
   /** Why no environment may be added now, or undefined. Which reason AWS gives is not known (ERR-04). */
-  scalingRefusal(now: Instant): ThrottleReason | undefined {
-    const used = Math.max(0, this.#refilledAt - now);
-    return used + PER_ENVIRONMENT <= SCALING_INTERVAL ? undefined : 'FunctionInvocationRateLimitExceeded';
+  scalingRefusal({ now, account, rates }: Surroundings): ThrottleReason | undefined {
+    return this.#mayGrow(account.scaling, now, rates) ? undefined : 'FunctionInvocationRateLimitExceeded';
   }
 
-  countEnvironment(now: Instant): void {
-    this.#refilledAt = Math.max(this.#refilledAt, now) + PER_ENVIRONMENT;
+  /** By both rules: a deployment may change which one counts. */
+  countEnvironment({ now, rates }: Surroundings): void {
+    this.#environments.take(now);
+    rates.burst.take(now);
   }
-}
 
-/** Virtual time in which the allowance grows by one environment. */
-const PER_ENVIRONMENT = SCALING_INTERVAL / SCALING_BURST;
+  #mayGrow(rule: ScalingRule, now: Instant, { burst }: AccountRates): boolean {
+    return rule.kind === 'current' ? this.#environments.allows(now, SCALING_BURST) : burst.allows(now, rule.burst);
+  }
 
-function secondOf(now: Instant): number {
-  return Math.floor(now / 1_000_000);
+  #requestsOf({ reservedConcurrency }: FunctionConfig, rates: AccountRates): AccountRates['requests'] {
+    return reservedConcurrency === undefined ? rates.requests : this.#requests;
+  }
 }

@@ -18,6 +18,8 @@ export const ACCOUNT: AccountConfig = {
   accountId: '123456789012',
   region: 'us-east-1',
   concurrentExecutions: 1_000,
+  scaling: { kind: 'current' },
+  asynchronousDuplicatesPercent: 0,
   epochMs: 1_795_000_000_000,
 };
 

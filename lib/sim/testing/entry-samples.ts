@@ -165,6 +165,12 @@ export const SAMPLES: Samples = {
     retryAt: instant(60_000_000),
     reason: 'error',
   },
+  'invocation.duplicated': {
+    type: 'invocation.duplicated',
+    function: charge,
+    invocation,
+    dueAt: instant(2_000_000),
+  },
   'invocation.dropped': {
     type: 'invocation.dropped',
     function: charge,

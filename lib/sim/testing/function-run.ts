@@ -1,6 +1,6 @@
 import type { JsonObject } from '#lib/std/json.ts';
 import { type Duration, type Instant, instant, plus, seconds } from '#lib/std/time.ts';
-import type { FunctionConfig, QueueConfig, ResourceConfig } from '../config.ts';
+import type { AccountConfig, FunctionConfig, QueueConfig, ResourceConfig } from '../config.ts';
 import type { Entry, EntryOf, EntryType } from '../journal/entry.ts';
 import type { Activation, Completion, HandlerHost, Intent } from '../lambda/handler-host.ts';
 import { Simulation } from '../simulation.ts';
@@ -81,6 +81,7 @@ export interface FunctionRunOptions {
   readonly others?: readonly (QueueConfig | FunctionConfig)[];
   readonly seed?: number;
   readonly accountConcurrency?: number;
+  readonly account?: Partial<AccountConfig>;
 }
 
 /** A run of one function, `Fn`, that a test calls and reads. */
@@ -103,9 +104,9 @@ export class FunctionRun {
   }
 
   config(fn: Partial<FunctionConfig> = {}) {
-    const { others = [], accountConcurrency = ACCOUNT.concurrentExecutions } = this.#options;
+    const { others = [], account, accountConcurrency = ACCOUNT.concurrentExecutions } = this.#options;
     const resources: ResourceConfig[] = [...others, functionConfig('Fn', fn)];
-    return { account: { ...ACCOUNT, concurrentExecutions: accountConcurrency }, resources };
+    return { account: { ...ACCOUNT, concurrentExecutions: accountConcurrency, ...account }, resources };
   }
 
   /** Deploys the function with other settings. */

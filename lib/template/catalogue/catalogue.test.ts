@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isJsonObject } from '#lib/std/json.ts';
+import { account } from '../account.ts';
 import { checkValue } from '../check-value.ts';
 import { toLeaves } from '../leaves.ts';
 import { LOGICAL_ID_PATTERN } from '../logical-id.ts';
@@ -83,7 +84,7 @@ describe.each(catalogue.map((entry) => [entry.type, entry] as const))('%s', (_, 
   });
 
   test('gives every attribute it offers', () => {
-    const identity = entry.identify('Name', ACCOUNT);
+    const identity = entry.identify('Name', account);
     expect([...identity.attributes.keys()].sort()).toEqual([...entry.attributes].sort());
   });
 });
@@ -153,8 +154,6 @@ test('CloudFormation’s properties are all there', () => {
     'TumblingWindowInSeconds',
   ]);
 });
-
-const ACCOUNT = { accountId: '123456789012', region: 'us-east-1', concurrentExecutions: 1_000, epochMs: 0 };
 
 /** Specs with those of list elements behind them. */
 function flat(specs: readonly PropertySpec[]): readonly PropertySpec[] {

@@ -42,7 +42,7 @@ export interface PropertySpec {
   readonly required?: boolean;
   /** What AWS assumes when it is left out. */
   readonly default?: JsonValue;
-  readonly unit?: 'seconds' | 'bytes' | 'MB' | 'per second';
+  readonly unit?: 'seconds' | 'bytes' | 'MB' | 'per second' | 'percent';
   /** False: kept and shown, and named as not simulated. */
   readonly simulated: boolean;
   /** Forms group by section: `Basics`, `Retries`, `Limits`, … */
@@ -68,7 +68,12 @@ export type PropertyType =
     }
   | { readonly kind: 'integer' | 'number'; readonly minimum?: number; readonly maximum?: number }
   | { readonly kind: 'boolean' }
-  | { readonly kind: 'choice'; readonly values: readonly string[] }
+  | {
+      readonly kind: 'choice';
+      readonly values: readonly string[];
+      /** What a form shows of a value, where that is not the value itself. */
+      readonly labels?: { readonly [value: string]: string };
+    }
   /** A reference to another resource: `Ref` gives the wrong thing where AWS wants an ARN, so the right intrinsic is named. */
   | {
       readonly kind: 'reference';

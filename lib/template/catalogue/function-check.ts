@@ -1,4 +1,6 @@
+import { unreservedConcurrencyMin } from '#lib/sim/limits.ts';
 import { isJsonObject } from '#lib/std/json.ts';
+import { accountOf } from '../account-settings.ts';
 import { valueAt } from '../property-path.ts';
 import type { ResolvedResource, ResolvedTemplate } from '../resolved-template.ts';
 import { sourceFiles } from '../source-files.ts';
@@ -32,9 +34,6 @@ const RESERVED_VARIABLES: ReadonlySet<string> = new Set([
 
 /** EVAR-01 */
 const ENVIRONMENT_BYTES_MAX = 4_096;
-/** CONC-04: what must stay unreserved of the account's 1,000. */
-const UNRESERVED_MIN = 100;
-const ACCOUNT_CONCURRENCY = 1_000;
 
 /** What can be wrong with a function beyond its single values. */
 export function checkFunction(resource: ResolvedResource, template: ResolvedTemplate): readonly Finding[] {
@@ -166,12 +165,14 @@ function checkReservations(resource: ResolvedResource, template: ResolvedTemplat
     if (other.id === resource.id) break;
   }
   // Deployed in the template's order, it is the function that goes past the limit which AWS refuses, not those before.
-  if (own === 0 || reserved <= ACCOUNT_CONCURRENCY - UNRESERVED_MIN) return [];
+  const { concurrentExecutions } = accountOf(template.template);
+  const kept = unreservedConcurrencyMin(concurrentExecutions);
+  if (own === 0 || reserved <= concurrentExecutions - kept) return [];
   return [
     error(
       'value-past-limit',
       'ReservedConcurrentExecutions',
-      "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [100].",
+      `Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [${kept}].`,
     ),
   ];
 }

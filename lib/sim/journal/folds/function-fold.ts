@@ -12,7 +12,7 @@ export class FunctionFold implements Fold<FunctionView> {
   readonly #environments = new EnvironmentTable();
   readonly #durations = new RecentDurations();
   readonly #errorTypes = new CauseCounts();
-  /** Asynchronous events that wait: for the first attempt, for a retry, for free concurrency. */
+  /** Asynchronous events that wait: for the first attempt, for a retry, for free concurrency, for a second delivery. */
   readonly #waiting = new Set<InvocationId>();
   #concurrencyMax = 0;
   #invocations = 0;
@@ -48,6 +48,7 @@ export class FunctionFold implements Fold<FunctionView> {
         break;
       case 'invocation.queued':
       case 'invocation.retry-planned':
+      case 'invocation.duplicated':
         this.#waiting.add(entry.invocation);
         break;
       case 'invocation.started':

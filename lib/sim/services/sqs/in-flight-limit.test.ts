@@ -6,6 +6,7 @@ import type { Answer, Plan } from '../../kernel/plan.ts';
 import { AccountPool } from '../../kernel/pool.ts';
 import type { Request } from '../../kernel/request.ts';
 import type { Surroundings } from '../../kernel/resource.ts';
+import { newAccountRates } from '../../lambda/account-rates.ts';
 import { ACCOUNT, queueConfig } from '../../testing/configs.ts';
 import { QueueResource } from './queue.ts';
 
@@ -51,7 +52,17 @@ class BareQueue {
       throw new Error('a queue decodes nothing');
     };
     const pool = new AccountPool(1_000);
-    return { now: ZERO, seed: 1, account: ACCOUNT, rng: new Rng(1), configOf: () => undefined, count, decode, pool };
+    const shared = { pool, rates: newAccountRates() };
+    return {
+      now: ZERO,
+      seed: 1,
+      account: ACCOUNT,
+      rng: new Rng(1),
+      configOf: () => undefined,
+      count,
+      decode,
+      ...shared,
+    };
   }
 }
 

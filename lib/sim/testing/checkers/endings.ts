@@ -2,10 +2,14 @@ import type { CallNumber, InvocationId, ResourceId } from '../../ids.ts';
 import type { Entry } from '../../journal/entry.ts';
 import { type Checker, claim } from './checker.ts';
 
-/** Every call is answered or refused once; every accepted asynchronous event succeeds, is dead-lettered or dropped, once. */
+/**
+ * Every call is answered or refused once; every delivery of an accepted asynchronous event succeeds, is dead-lettered or
+ * dropped, once. An event has one delivery, or a second one after the first succeeded.
+ */
 export class Endings implements Checker {
   readonly #calls = new Map<CallNumber, ResourceId | undefined>();
   readonly #events = new Map<InvocationId, ResourceId>();
+  readonly #duplicates = new Set<InvocationId>();
   readonly #dropped = new Set<InvocationId>();
 
   configure(): void {}
@@ -23,6 +27,12 @@ export class Endings implements Checker {
         if (entry.call !== undefined) this.#ended(entry.call, entry);
         break;
       case 'invocation.queued':
+        this.#events.set(entry.invocation, entry.function);
+        break;
+      case 'invocation.duplicated':
+        claim(!this.#events.has(entry.invocation), 'a second delivery follows the first', entry);
+        claim(!this.#duplicates.has(entry.invocation), 'an event is delivered twice at most', entry);
+        this.#duplicates.add(entry.invocation);
         this.#events.set(entry.invocation, entry.function);
         break;
       case 'invocation.succeeded':

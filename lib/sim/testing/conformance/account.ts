@@ -10,13 +10,12 @@ import { uuid } from '../../identity.ts';
 import { type CallNumber, resourceId } from '../../ids.ts';
 import type { Entry } from '../../journal/entry.ts';
 import { Simulation } from '../../simulation.ts';
-import { functionConfig, queueConfig } from '../configs.ts';
+import { ACCOUNT, functionConfig, queueConfig } from '../configs.ts';
 import { behaviourCode } from './behaviours.ts';
 
 export const CASE_ACCOUNT: AccountConfig = {
+  ...ACCOUNT,
   accountId: '111111111111',
-  region: 'us-east-1',
-  concurrentExecutions: 1_000,
   // 23 March 2026
   epochMs: 1_774_224_000_000,
 };

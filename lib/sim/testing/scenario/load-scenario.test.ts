@@ -173,6 +173,10 @@ describe('a wrong file is refused with the place and the reason:', () => {
       /^template\.Resources\.Orders\.Properties\.VisibilityTimeout: /,
     ],
     ['template: { Resources: { Orders: 3 } }\nuntil: 1m', /^template\.Resources\.Orders: /],
+    [
+      'template: { Metadata: { Coldstart: { Account: { ConcurrentExecutions: 1 } } }, Resources: {} }\nuntil: 1m',
+      /^template\.Metadata\.Coldstart\.Account\.ConcurrentExecutions: .* between 10 and 100000/,
+    ],
   ])('the text %j', async (text, problem) => {
     const result = await loadScenarioText(text, { folder: import.meta.dirname });
     const found = result.ok ? [] : result.problems.map(({ place, reason }) => `${place}: ${reason}`);

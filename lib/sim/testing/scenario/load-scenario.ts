@@ -105,10 +105,14 @@ function fromFile(parsed: ParsedTemplate, file: string, source: Source): Loaded<
 function templateProblems(diagnostics: readonly Diagnostic[], source: Source): readonly FileProblem[] {
   return diagnostics
     .filter(({ severity }) => severity === 'error')
-    .map(({ resource, property, message }) => {
-      const inside = property === undefined ? [] : ['Properties', ...property.split('.')];
-      return { ...placed(source, resource === undefined ? [] : ['Resources', resource, ...inside]), reason: message };
-    });
+    .map(({ resource, property, message }) => ({ ...placed(source, pathOf(resource, property)), reason: message }));
+}
+
+/** A property without a resource is written from the template's root. */
+function pathOf(resource: string | undefined, property: string | undefined): readonly string[] {
+  const inside = property?.split('.') ?? [];
+  if (resource === undefined) return inside;
+  return ['Resources', resource, ...(inside.length === 0 ? [] : ['Properties', ...inside])];
 }
 
 function notSimulated(resource: string, reason: string): Diagnostic {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '#lib/std/json.ts';
 import { minutes, NO_TIME, seconds } from '#lib/std/time.ts';
 import type {
+  AccountConfig,
   ApiCall,
   ClientConfig,
   FunctionConfig,
@@ -11,7 +12,9 @@ import type {
   TopicConfig,
 } from '../../config.ts';
 import { resourceId } from '../../ids.ts';
+import { unreservedConcurrencyMin } from '../../limits.ts';
 import {
+  ACCOUNT,
   bucketConfig,
   busConfig,
   clientConfig,
@@ -27,8 +30,29 @@ import type { Draws } from './draws.ts';
 /** How long the drawn traffic and the faults last, in virtual seconds. */
 export const CHAOS_SECONDS = 120;
 
+/** An account with settings of its own. One that is small can reserve nothing (CONC-04). */
+export function generateAccount(draws: Draws): AccountConfig {
+  return changeAccount({ ...ACCOUNT, concurrentExecutions: draws.pick([10, 110, 1_000]) }, draws);
+}
+
+/** The same account with other settings; its limit stays, since what runs may be above a lowered one. */
+export function changeAccount(account: AccountConfig, draws: Draws): AccountConfig {
+  return {
+    ...account,
+    scaling: draws.chance(60) ? { kind: 'current' } : { kind: 'before-2023', burst: draws.between(1, 20) },
+    asynchronousDuplicatesPercent: draws.pick([0, 0, 10, 100]),
+  };
+}
+
+/** What is left of the reservations in an account. */
+function allowed(fn: FunctionConfig, { concurrentExecutions }: AccountConfig): FunctionConfig {
+  const { reservedConcurrency = 0, ...unreserved } = fn;
+  const free = concurrentExecutions - unreservedConcurrencyMin(concurrentExecutions);
+  return reservedConcurrency > free ? unreserved : fn;
+}
+
 /** A template of queues, functions, mappings, rules and clients, all drawn. */
-export function generateTemplate(draws: Draws): ResourceConfig[] {
+export function generateTemplate(account: AccountConfig, draws: Draws): ResourceConfig[] {
   const grave = queueConfig('Grave');
   const dead = queueConfig('Dead', {
     retention: drawRetention(draws),
@@ -36,8 +60,10 @@ export function generateTemplate(draws: Draws): ResourceConfig[] {
     ...(draws.chance(40) && { redrive: { deadLetterQueue: grave.id, maxReceiveCount: draws.between(1, 2) } }),
   });
   const queues = Array.from({ length: draws.between(1, 3) }, (_, n) => drawQueue(`Queue${n}`, draws));
-  const functions = Array.from({ length: draws.between(1, 3) }, (_, n) => drawFunction(`Function${n}`, draws));
   const receivers = [topicConfig('Topic'), busConfig('Bus'), bucketConfig('Bucket')];
+  const functions = Array.from({ length: draws.between(1, 3) }, (_, n) =>
+    allowed(drawFunction(`Function${n}`, draws), account),
+  );
   const mappings = queues.map((queue, n) => drawMapping(`Mapping${n}`, queue, draws.pick(functions), draws));
   const clients = Array.from({ length: draws.between(1, 3) }, (_, n) =>
     drawClient(`Client${n}`, draws.pick(queues), draws.pick(functions), draws),

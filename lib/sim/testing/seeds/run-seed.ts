@@ -1,4 +1,4 @@
-import type { ResourceConfig, SimulationConfig } from '../../config.ts';
+import type { AccountConfig, ResourceConfig, SimulationConfig } from '../../config.ts';
 import type { Entry } from '../../journal/entry.ts';
 import { Simulation } from '../../simulation.ts';
 import type { Checker } from '../checkers/checker.ts';
@@ -9,12 +9,17 @@ import { LeaseLimits } from '../checkers/lease-limits.ts';
 import { MessageConservation } from '../checkers/message-conservation.ts';
 import { checkMetrics } from '../checkers/metrics-recount.ts';
 import { ViewDepths } from '../checkers/view-depths.ts';
-import { ACCOUNT } from '../configs.ts';
 import { ScriptedHost } from '../scripted-host.ts';
 import { at } from '../test-run.ts';
 import { Draws } from './draws.ts';
 import { generateInitScript, generateScript } from './generate-script.ts';
-import { CHAOS_SECONDS, changeTemplate, generateTemplate } from './generate-template.ts';
+import {
+  CHAOS_SECONDS,
+  changeAccount,
+  changeTemplate,
+  generateAccount,
+  generateTemplate,
+} from './generate-template.ts';
 import { Person } from './person.ts';
 
 /** Time enough for every retry to end: asynchronous ones take over three minutes, throttled ones back off to five. */
@@ -52,6 +57,7 @@ class SeedRun {
   readonly #entries: Entry[] = [];
   readonly #onEntry: (entry: Entry) => void;
   readonly #types = new Set<Entry['type']>();
+  #account: AccountConfig;
   #resources: ResourceConfig[];
   /** Entries wait here until their step has ended: the checkers then see what the world sees. */
   #fresh: Entry[] = [];
@@ -67,7 +73,8 @@ class SeedRun {
       new Endings(),
       new ViewDepths(this.#messages),
     ];
-    this.#resources = generateTemplate(this.#draws);
+    this.#account = generateAccount(this.#draws);
+    this.#resources = generateTemplate(this.#account, this.#draws);
     this.#isChanging = this.#draws.chance(70);
     this.#configure();
     this.#simulation = new Simulation({
@@ -81,13 +88,17 @@ class SeedRun {
   run(): SeedResult {
     for (let second = 1; second <= CHAOS_SECONDS; second += 1) {
       this.#stepTo(second);
-      if (this.#isChanging && second % DEPLOY_EVERY === 0)
-        this.#deploy(changeTemplate(this.#resources, this.#draws), second);
+      if (this.#isChanging && second % DEPLOY_EVERY === 0) this.#change(second);
       else if (this.#draws.chance(60)) this.#person.act(this.#simulation, this.#resources);
     }
     if (!this.#isChanging) this.#claimMetrics();
     this.#drain();
     return { entries: this.#simulation.entryCount, types: this.#types };
+  }
+
+  #change(second: number): void {
+    if (this.#draws.chance(50)) this.#account = changeAccount(this.#account, this.#draws);
+    this.#deploy(changeTemplate(this.#resources, this.#draws), second);
   }
 
   #claimMetrics(): void {
@@ -145,7 +156,7 @@ class SeedRun {
   }
 
   #config(): SimulationConfig {
-    return { account: ACCOUNT, resources: this.#resources };
+    return { account: this.#account, resources: this.#resources };
   }
 }
 

@@ -122,9 +122,9 @@ function importsYjs(imports: readonly { readonly specifier: string }[]): boolean
   return imports.some(({ specifier }) => resolveImport('', specifier).kind === 'package' && /^yjs\b/.test(specifier));
 }
 
-/** Rules are tested where they are simulated, and those of handler code where handlers run. */
+/** Rules are tested where they are simulated, those of handler code where handlers run, those of a configuration where it is checked. */
 function simulatorTests(): readonly string[] {
-  return ['lib/sim', 'lib/sandbox'].flatMap((folder) =>
+  return ['lib/sim', 'lib/sandbox', 'lib/template'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.test.ts'))
       .map((path) => `${folder}/${path}`),

@@ -22,7 +22,7 @@ export function checkValue(
     return [{ severity: 'error', code: 'wrong-type', property: path, message: `${path} must be ${problem.allowed}.` }];
   }
   const shown = shorten(asText(value) ?? JSON.stringify(value));
-  const refusal = { path, value: shown, spec, allowed: withUnit(problem.allowed, spec) };
+  const refusal = { path, raw: value, value: shown, spec, allowed: withUnit(problem.allowed, spec) };
   const message = type.refuseValue?.(refusal) ?? `${path} must be ${refusal.allowed}. It is ${shown}.`;
   return [{ severity: 'error', code: problem.code, property: path, message }];
 }
@@ -103,7 +103,7 @@ function mapProblem(value: JsonValue, maximumEntries: number | undefined): Value
 }
 
 function listProblem(value: JsonValue, type: PropertyType & { kind: 'text-list' }): ValueProblem | undefined {
-  const tooLong = lengthProblem(value, type.maximumEntries);
+  const tooLong = lengthProblem(value, type.maximumEntries, type.minimumEntries);
   if (tooLong !== undefined || !isList(value)) return tooLong;
   const { values } = type;
   if (value.some((item) => asText(item) === undefined)) return wrongType('a list of texts');
@@ -111,8 +111,13 @@ function listProblem(value: JsonValue, type: PropertyType & { kind: 'text-list' 
   return { code: 'value-not-allowed', allowed: `a list of ${values.join(', ')}` };
 }
 
-function lengthProblem(value: JsonValue, maximumEntries: number | undefined): ValueProblem | undefined {
+function lengthProblem(
+  value: JsonValue,
+  maximumEntries: number | undefined,
+  minimumEntries = 0,
+): ValueProblem | undefined {
   if (!isList(value)) return wrongType('a list');
+  if (value.length < minimumEntries) return past(`at least ${minimumEntries} long`);
   return value.length > (maximumEntries ?? Number.POSITIVE_INFINITY)
     ? past(`at most ${maximumEntries} long`)
     : undefined;

@@ -36,7 +36,7 @@ test('the examples compile whole', () => {
 });
 
 describe('a queue', () => {
-  test('has AWS’s defaults', () => {
+  test('[CFG-21] has AWS’s defaults', () => {
     expect(compiled({ Orders: queue }).config.resources).toEqual([
       {
         kind: 'queue',

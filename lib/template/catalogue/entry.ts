@@ -89,7 +89,12 @@ export type PropertyType =
     }
   /** Name → text, such as environment variables. */
   | { readonly kind: 'text-map'; readonly maximumEntries?: number }
-  | { readonly kind: 'text-list'; readonly maximumEntries?: number; readonly values?: readonly string[] }
+  | {
+      readonly kind: 'text-list';
+      readonly minimumEntries?: number;
+      readonly maximumEntries?: number;
+      readonly values?: readonly string[];
+    }
   /** Objects in a row, such as the targets of a rule. Paths of `items` start at one element: `Arn` stands for `Targets.0.Arn`. */
   | { readonly kind: 'list'; readonly items: readonly PropertySpec[]; readonly maximumEntries?: number }
   /** Anything; edited as JSON. */

@@ -5,7 +5,9 @@ import { valueAt } from '../property-path.ts';
 import type { ResolvedResource, ResolvedTemplate } from '../resolved-template.ts';
 import { sourceFiles } from '../source-files.ts';
 import { asText, integerAt, textAt } from '../value-at.ts';
+import { checkFunctionLimits } from './function-limits.ts';
 import type { Finding } from './resource-type.ts';
+import { noLongerSupported } from './runtime-words.ts';
 
 /** EVAR-07: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
 const RESERVED_VARIABLES: ReadonlySet<string> = new Set([
@@ -42,6 +44,7 @@ export function checkFunction(resource: ResolvedResource, template: ResolvedTemp
     ...checkRuntime(resource),
     ...checkEnvironment(resource),
     ...checkLogGroup(resource),
+    ...checkFunctionLimits(resource),
     ...checkReservations(resource, template),
     ...checkDeadLetterQueue(resource, template),
   ];
@@ -100,9 +103,8 @@ function checkRuntime({ properties }: ResolvedResource): readonly Finding[] {
       severity: 'warning',
       code: 'advice',
       property: 'Runtime',
-      // RT-01, RT-04: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
-      message:
-        'The runtime parameter of nodejs20.x is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions.',
+      // RT-01, RT-03: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
+      message: `${noLongerSupported('nodejs20.x')} It still runs here, as functions that were made before still run on AWS.`,
     },
   ];
 }
@@ -112,13 +114,14 @@ function checkEnvironment({ properties }: ResolvedResource): readonly Finding[] 
   if (!isJsonObject(variables)) return [];
   const path = 'Environment.Variables';
   const names = Object.keys(variables);
+  // EVAR-02; AWS shows neither the name nor the value, which may be secrets.
   const findings: Finding[] = names
     .filter((name) => !/^[a-zA-Z][a-zA-Z0-9_]+$/.test(name) && !RESERVED_VARIABLES.has(name))
     .map((name) =>
       error(
         'value-not-allowed',
         `${path}.${name}`,
-        `The name ${JSON.stringify(name)} is not allowed: it must begin with a letter, have at least two characters, and hold letters, digits and underscores only.`,
+        "1 validation error detected: Value at 'environment.variables' failed to satisfy constraint: Map keys must satisfy constraint: [Member must satisfy regular expression pattern: [a-zA-Z]([a-zA-Z0-9_])+]",
       ),
     );
 

@@ -11,6 +11,7 @@ import { checkFunction } from './function-check.ts';
 import { functionProperties } from './function-properties.ts';
 import { refuseLambdaValue } from './lambda-words.ts';
 import type { ResourceType } from './resource-type.ts';
+import { refuseRuntime } from './runtime-words.ts';
 
 const HANDLER = `/** Runs once for each invocation. Whatever it returns is the answer; whatever it throws is the error. */
 export const handler = async (event, context) => {
@@ -18,9 +19,6 @@ export const handler = async (event, context) => {
   return { ok: true };
 };
 `;
-
-/** RT-01, RT-02: AWS has them. https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html */
-const OTHER_RUNTIMES = /^(python3|java|dotnet|ruby|go1|provided|nodejs\d)/;
 
 /** `AWS::Lambda::Function`, in JavaScript or TypeScript. */
 export const lambdaFunction: ResourceType = {
@@ -53,9 +51,7 @@ export const lambdaFunction: ResourceType = {
   },
 
   refuseValue: (refused) =>
-    refused.path === 'Runtime' && OTHER_RUNTIMES.test(refused.value)
-      ? `${refused.value} is not simulated. Choose ${refused.allowed}.`
-      : refuseLambdaValue(refused),
+    refused.path === 'Runtime' ? refuseRuntime(refused.value, refused.allowed) : refuseLambdaValue(refused),
   check: checkFunction,
   compile: (resource, context) => {
     const code = defined(context.codes.get(resource.id), `${resource.id} has a bundle`);

@@ -1,5 +1,6 @@
 import type { AccountConfig, ResourceConfig } from '#lib/sim/config.ts';
 import type { CodeId } from '#lib/sim/ids.ts';
+import type { JsonValue } from '#lib/std/json.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { ResolvedResource, ResolvedTemplate } from '../resolved-template.ts';
 import type { CatalogueEntry, PropertySpec } from './entry.ts';
@@ -30,6 +31,8 @@ export interface Identity {
 /** A value that a property's type does not allow. */
 export interface RefusedValue {
   readonly path: string;
+  /** As it stands in the template, and as a text that fits a sentence. */
+  readonly raw: JsonValue;
   readonly value: string;
   readonly spec: PropertySpec;
   /** `at most 900`, `one of nodejs24.x, nodejs22.x`: what is allowed, in words. */

@@ -1,0 +1,53 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '#lib/std/json.ts';
+import { valueAt } from '../property-path.ts';
+import type { ResolvedResource } from '../resolved-template.ts';
+import { asText, textAt } from '../value-at.ts';
+import { validationError } from './lambda-words.ts';
+import type { Finding } from './resource-type.ts';
+
+/** CFG-17 */
+const TAGS_MAX = 50;
+
+/** CFG-18, and one file system. https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
+const LISTS_MAX = [
+  { path: 'VpcConfig.SubnetIds', name: 'vpcConfig.subnetIds', most: 16 },
+  { path: 'VpcConfig.SecurityGroupIds', name: 'vpcConfig.securityGroupIds', most: 5 },
+  { path: 'FileSystemConfigs', name: 'fileSystemConfigs', most: 1 },
+] as const;
+
+/** Limits of what is only kept of a function, and what no Node.js function can have: AWS would refuse the deployment. */
+export function checkFunctionLimits(resource: ResolvedResource): readonly Finding[] {
+  return [...checkSnapStart(resource), ...checkTags(resource), ...checkLists(resource)];
+}
+
+/** SNAP-01: https://github.com/localstack/localstack/pull/12458 */
+function checkSnapStart({ properties }: ResolvedResource): readonly Finding[] {
+  const property = 'SnapStart.ApplyOn';
+  if (textAt(properties, property) !== 'PublishedVersions') return [];
+  const message = `${textAt(properties, 'Runtime')} is not supported for SnapStart enabled functions.`;
+  return [{ severity: 'error', code: 'value-not-allowed', property, message }];
+}
+
+function checkTags({ properties }: ResolvedResource): readonly Finding[] {
+  if (listAt(properties, 'Tags').length <= TAGS_MAX) return [];
+  return [pastLimit('Tags', 'Number of tags exceeds resource tag limit.')];
+}
+
+function checkLists({ properties }: ResolvedResource): readonly Finding[] {
+  return LISTS_MAX.flatMap(({ path, name, most }) => {
+    const items = listAt(properties, path);
+    if (items.length <= most) return [];
+    const value = `[${items.map((item) => asText(item) ?? JSON.stringify(item)).join(', ')}]`;
+    return [pastLimit(path, validationError({ value, name, must: `have length less than or equal to ${most}` }))];
+  });
+}
+
+function pastLimit(property: string, message: string): Finding {
+  return { severity: 'error', code: 'value-past-limit', property, message };
+}
+
+function listAt(properties: JsonObject, path: string): readonly JsonValue[] {
+  const [first = '', ...rest] = path.split('.');
+  const value = rest.length === 0 || isJsonObject(properties[first]) ? valueAt(properties, path) : undefined;
+  return Array.isArray(value) ? value : [];
+}

@@ -17,6 +17,8 @@ export interface LogFilter {
 
 /** Entries that stand for log lines. */
 const LOGGED: readonly EntryType[] = [
+  'function.configured',
+  'version.published',
   'environment.started',
   'environment.initialised',
   'environment.init-failed',
@@ -41,26 +43,46 @@ export async function queryLogs(
   const { config } = await store.deployed(run.id);
   const reader = new LogReader(run.seed);
   reader.configure(config);
-  const known = new Set<EnvironmentId>();
-  return { events: entries.flatMap((entry) => linesOf(entry, reader, known)), more };
+  for (const entry of await configurations(store, run, entries)) reader.read(entry);
+  const page = new LogPageReader(reader, entries);
+  return { events: entries.flatMap((entry) => page.linesOf(entry)), more };
 }
 
-/** An environment that began before the page is made known as if it began with its first line here: streams are named by day. */
-function linesOf(entry: Entry, reader: LogReader, known: Set<EnvironmentId>): readonly LogEvent[] {
-  if ('environment' in entry && !known.has(entry.environment)) {
-    known.add(entry.environment);
-    if (entry.type !== 'environment.started') {
-      const { at, function: id, environment } = entry;
-      reader.read({
-        n: entryNumber(0),
-        cause: entryNumber(0),
-        at,
-        type: 'environment.started',
-        function: id,
-        environment,
-        reason: 'invocation',
-      });
+/** How the functions' versions were configured before the page, as far back as a query looks. */
+async function configurations(store: RunStore, { id }: LiveRun, page: readonly Entry[]): Promise<readonly Entry[]> {
+  const [first] = page;
+  if (first === undefined) return [];
+  const types: readonly EntryType[] = ['function.configured', 'version.published'];
+  return (await queryJournal(store, id, { types, before: first.n, limit: CONFIGURATIONS })).entries;
+}
+
+const CONFIGURATIONS = 200;
+
+/** Reads the lines of one page. */
+class LogPageReader {
+  readonly #reader: LogReader;
+  readonly #known = new Set<EnvironmentId>();
+  /** The version of each environment that begins an invocation on this page. */
+  readonly #versions = new Map<EnvironmentId, string>();
+
+  constructor(reader: LogReader, page: readonly Entry[]) {
+    this.#reader = reader;
+    for (const entry of page) {
+      if (entry.type === 'invocation.started') this.#versions.set(entry.environment, entry.version);
     }
   }
-  return reader.read(entry);
+
+  linesOf(entry: Entry): readonly LogEvent[] {
+    if ('environment' in entry && !this.#known.has(entry.environment)) this.#introduce(entry);
+    return this.#reader.read(entry);
+  }
+
+  /** An environment that began before the page is made known as if it began with its first line here: streams are named by day. */
+  #introduce({ type, at, function: id, environment }: Extract<Entry, { environment: EnvironmentId }>): void {
+    this.#known.add(environment);
+    if (type === 'environment.started') return;
+    const version = this.#versions.get(environment) ?? '$LATEST';
+    const body = { function: id, environment, version, reason: 'invocation' } as const;
+    this.#reader.read({ n: entryNumber(0), cause: entryNumber(0), at, type: 'environment.started', ...body });
+  }
 }

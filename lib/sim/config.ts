@@ -57,12 +57,17 @@ export interface QueueConfig {
 
 export type Runtime = 'nodejs20.x' | 'nodejs22.x' | 'nodejs24.x';
 
-/** `AWS::Lambda::Function`, with what its `AWS::Lambda::EventInvokeConfig` and concurrency settings say. */
-export interface FunctionConfig {
-  readonly kind: 'function';
+/**
+ * What one version of a function is made of, and what an execution environment is made from. That of `$LATEST` can be
+ * changed; publishing freezes it (VER-01, VER-04).
+ */
+export interface VersionConfig {
+  /** The function's. */
   readonly id: ResourceId;
   readonly name: string;
+  /** The function's, without a qualifier. */
   readonly arn: string;
+  readonly description: string;
   readonly runtime: Runtime;
   readonly handler: string;
   readonly timeout: Duration;
@@ -71,10 +76,6 @@ export interface FunctionConfig {
   readonly architecture: 'x86_64' | 'arm64';
   /** In the order of the template. */
   readonly environment: readonly (readonly [name: string, value: string])[];
-  readonly reservedConcurrency?: number;
-  /** Asynchronous invocation: 0 to 2. */
-  readonly maximumRetryAttempts: number;
-  readonly maximumEventAge: Duration;
   readonly deadLetterQueue?: ResourceId;
   readonly logging: LoggingConfig;
   /** X-Ray (XRAY-01). Active: decides itself what is sampled, where no caller has. */
@@ -85,6 +86,39 @@ export interface FunctionConfig {
   readonly codeBytes: number;
 }
 
+/** `AWS::Lambda::Function`, with what the resources that settle something of it say. */
+export interface FunctionConfig extends VersionConfig {
+  readonly kind: 'function';
+  readonly reservedConcurrency?: number;
+  /** Asynchronous invocation: 0 to 2. */
+  readonly maximumRetryAttempts: number;
+  readonly maximumEventAge: Duration;
+  /** In the template's order: they are published in it. */
+  readonly versions: readonly VersionResource[];
+  readonly aliases: readonly AliasResource[];
+}
+
+/** `AWS::Lambda::Version`: publishes the function as it is when the resource is made. */
+export interface VersionResource {
+  readonly id: ResourceId;
+  /** Undefined: the function's own. */
+  readonly description?: string;
+}
+
+/** `AWS::Lambda::Alias` */
+export interface AliasResource {
+  readonly id: ResourceId;
+  readonly name: string;
+  readonly description: string;
+  readonly version: VersionReference;
+  /** The second version of a weighted alias, and its share of the requests: 0 to 1 (VER-22). */
+  readonly additional?: { readonly version: VersionReference; readonly weight: number };
+}
+
+/** A version by its number, `$LATEST`, or by the resource that publishes it: its number is known once it is published. */
+export type VersionReference =
+  | { readonly kind: 'number'; readonly version: string }
+  | { readonly kind: 'resource'; readonly resource: ResourceId };
 /** What a function's `LoggingConfig` comes to (LOG-20). Levels are JSON's only. */
 export type LoggingConfig = {
   /** The log group: `/aws/lambda/<name>` unless it has one of its own (LOG-31). */
@@ -107,6 +141,8 @@ export interface MappingConfig {
   readonly enabled: boolean;
   readonly queue: ResourceId;
   readonly function: ResourceId;
+  /** The version or alias the batches go to; undefined when the function itself is named. */
+  readonly qualifier?: string;
   readonly batchSize: number;
   readonly batchingWindow: Duration;
   readonly maximumConcurrency?: number;
@@ -149,6 +185,8 @@ export interface RuleTarget {
   /** The target's `Id` in the rule. */
   readonly id: string;
   readonly resource: ResourceId;
+  /** The version or alias of a function its ARN names. */
+  readonly qualifier?: string;
   /** Constant JSON that replaces the scheduled event. */
   readonly input?: string;
 }

@@ -1,11 +1,11 @@
 import { hash32 } from '#lib/std/rng.ts';
 import type { Instant } from '#lib/std/time.ts';
-import type { FunctionConfig } from './config.ts';
+import type { VersionConfig } from './config.ts';
 import { type EnvironmentId, type ReceiptId, receiptId } from './ids.ts';
 import { calendarTime } from './wall-clock.ts';
 
 /** What gets a UUID. Each kind is a sequence of its own. */
-export type UuidKind = 'message' | 'request' | 'event' | 'bus-event' | 'object' | 'environment' | 'sender';
+export type UuidKind = 'message' | 'request' | 'event' | 'bus-event' | 'object' | 'environment' | 'sender' | 'revision';
 
 /** The AWS look of a counted id: a version 4 UUID fixed by the run's seed, the kind and the number. */
 export function uuid(seed: number, kind: UuidKind, n: number): string {
@@ -20,21 +20,22 @@ export function uuid(seed: number, kind: UuidKind, n: number): string {
 }
 
 /**
- * The log stream of one environment, by the day it was started: `2026/11/20/[$LATEST]<32 hex>` (LOG-30). In a group of
- * one's own, which functions can share, the function's name comes first (LOG-31).
+ * The log stream of one environment, by the day it was started and its version: `2026/11/20/[$LATEST]<32 hex>`
+ * (LOG-30). In a group of one's own, which functions can share, the function's name comes first (LOG-31).
  */
 export function logStreamName(of: {
   readonly seed: number;
   readonly epochMs: number;
   readonly startedAt: Instant;
+  readonly version: string;
   readonly environment: EnvironmentId;
-  readonly config: Pick<FunctionConfig, 'name' | 'logging'>;
+  readonly config: Pick<VersionConfig, 'name' | 'logging'>;
 }): string {
   const { year, month, day } = calendarTime(of.epochMs + of.startedAt / 1_000);
   const date = [year, month, day].map((part) => String(part).padStart(2, '0')).join('/');
   const { name, logging } = of.config;
   const owner = logging.group === defaultLogGroup(name) ? '' : name;
-  return `${date}/${owner}[$LATEST]${uuid(of.seed, 'environment', of.environment).replaceAll('-', '')}`;
+  return `${date}/${owner}[${of.version}]${uuid(of.seed, 'environment', of.environment).replaceAll('-', '')}`;
 }
 
 /** The log group of a function that has none of its own (LOG-30). */

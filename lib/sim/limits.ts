@@ -1,5 +1,5 @@
 import { type Duration, hours, micros, millis, minutes, seconds } from '#lib/std/time.ts';
-import type { FunctionConfig, Runtime } from './config.ts';
+import type { Runtime, VersionConfig } from './config.ts';
 
 // Every quota and every assumed constant of the simulator, each with the fact it comes from. `SPEC.md` points here.
 
@@ -127,7 +127,7 @@ export const PLATFORM_INIT_MEAN = {
   'nodejs20.x': { x86_64: millis(139), arm64: millis(121) },
   'nodejs22.x': { x86_64: millis(138), arm64: millis(120) },
   'nodejs24.x': { x86_64: millis(135), arm64: millis(118) },
-} as const satisfies Record<Runtime, Record<FunctionConfig['architecture'], Duration>>;
+} as const satisfies Record<Runtime, Record<VersionConfig['architecture'], Duration>>;
 
 /** ENV-02: Init of a cold start. */
 export const INIT_TIMEOUT = seconds(10);

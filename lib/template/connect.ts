@@ -58,6 +58,7 @@ type ListSpec = PropertySpec & { readonly type: { readonly kind: 'list' } };
 
 function wayBetween(source: ResourceType | undefined, target: ResourceType | undefined): Way | undefined {
   if (source === undefined || target === undefined) return undefined;
+  if (source.drawn === 'nothing' || target.drawn === 'nothing') return undefined;
   return ownReference(source, target.type) ?? backReference(target, source.type) ?? between(source.type, target.type);
 }
 

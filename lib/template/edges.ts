@@ -1,22 +1,29 @@
+import { wholeOf } from './part-of.ts';
 import { resolve } from './resolve.ts';
-import type { ResolvedReference, ResolvedResource } from './resolved-template.ts';
+import type { ResolvedReference, ResolvedResource, ResolvedTemplate } from './resolved-template.ts';
 import type { Edge, Template } from './template.ts';
 
 /** The edges of a template, read off its references: one for each reference that AWS would follow. */
 export function edges(template: Template): readonly Edge[] {
   const taken = new Set<string>();
-  return [...resolve(template).resources.values()].flatMap((resource) =>
+  const resolved = resolve(template);
+  return [...resolved.resources.values()].flatMap((resource) =>
     resource.references.flatMap((reference) => {
-      const edge = edgeOf(resource, reference);
+      const edge = edgeOf(resource, reference, resolved);
       return edge === undefined ? [] : [withFreeId(edge, taken)];
     }),
   );
 }
 
-function edgeOf(resource: ResolvedResource, { path, spec, meaning }: ResolvedReference): Edge | undefined {
+function edgeOf(
+  resource: ResolvedResource,
+  { path, spec, meaning }: ResolvedReference,
+  template: ResolvedTemplate,
+): Edge | undefined {
   const { edge: kind, reversed } = spec.type;
   if (kind === undefined || meaning.kind !== 'resource') return undefined;
-  const [source, target] = reversed === true ? [meaning.id, resource.id] : [resource.id, meaning.id];
+  const other = wholeOf(meaning.id, template)?.id ?? meaning.id;
+  const [source, target] = reversed === true ? [other, resource.id] : [resource.id, other];
   return { id: `${source}→${target}:${kind}`, source, target, kind, resource: resource.id, property: path };
 }
 

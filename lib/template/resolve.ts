@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '#lib/std/json.ts';
 import { isJsonObject } from '#lib/std/json.ts';
 import { account } from './account.ts';
 import { entryOf } from './catalogue/catalogue.ts';
-import type { Identity } from './catalogue/resource-type.ts';
+import type { Identity, Place, ResourceType } from './catalogue/resource-type.ts';
 import { evaluate, type IntrinsicScope } from './intrinsic.ts';
 import { valueAt } from './property-path.ts';
 import { findReferences } from './reference.ts';
@@ -89,9 +89,26 @@ class Resolver {
     const block = this.#blocks.get(id);
     const entry = block && entryOf(block.Type);
     if (known !== undefined || block === undefined || entry === undefined) return known;
-    const identity = entry.identify(this.#physicalName(id, block, entry.nameProperty) ?? id, account);
+    const identity = entry.identify(
+      this.#physicalName(id, block, entry.nameProperty) ?? id,
+      account,
+      this.#place(id, block, entry),
+    );
     this.#identities.set(id, identity);
     return identity;
+  }
+
+  /** Of the parts before it only those count that name the same whole. */
+  #place(id: string, block: ResourceBlock, { partOf }: ResourceType): Place {
+    const whole = this.#physicalName(id, block, partOf) ?? '';
+    let ordinal = 1;
+    for (const [other, { Type, Properties }] of this.#blocks) {
+      if (partOf === undefined || other === id) break;
+      const same =
+        Type === block.Type && this.#physicalName(other, { Type, Properties: Properties ?? {} }, partOf) === whole;
+      if (same) ordinal += 1;
+    }
+    return { whole, ordinal };
   }
 
   #physicalName(id: string, block: ResourceBlock, property: string | undefined): string | undefined {

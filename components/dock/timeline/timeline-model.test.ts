@@ -24,7 +24,7 @@ const entry = (second: number, body: EntryBody): Entry => {
 
 const environment = { function: charge, environment: first };
 const started = (second: number) =>
-  entry(second, { type: 'environment.started', ...environment, reason: 'invocation' });
+  entry(second, { type: 'environment.started', ...environment, version: '$LATEST', reason: 'invocation' });
 const initialised = (second: number) =>
   entry(second, { type: 'environment.initialised', ...environment, initDuration: seconds(1) });
 const invoked = (second: number, id: number) =>
@@ -35,6 +35,7 @@ const invoked = (second: number, id: number) =>
     attempt: 1,
     start: 'warm',
     mode: 'synchronous',
+    version: '$LATEST',
     source: { kind: 'batch', mapping: orderPoller, batch: batchId(1) },
   });
 const report = (id: number) =>

@@ -35,6 +35,7 @@ const started = entry(2, 1, {
   attempt: 1,
   start: 'warm',
   mode: 'synchronous',
+  version: '$LATEST',
   source: { kind: 'call', origin: person },
 });
 const answered = (n: number, cause: number) =>

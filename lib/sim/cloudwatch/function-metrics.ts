@@ -5,49 +5,49 @@ import type { Entry, EntryOf } from '../journal/entry.ts';
 import type { FunctionFold } from '../journal/folds/function-fold.ts';
 import { BusyLevel } from './busy-level.ts';
 import { Counter } from './counter.ts';
+import { InvocationCounters } from './invocation-counters.ts';
+import { QualifiedCounters } from './qualified-counters.ts';
 import { metricNamer, type ResourceMetrics } from './resource-metrics.ts';
 
-/** Durations are added in microseconds. */
+/** Ages are added in microseconds. */
 const MICROS_PER_MILLISECOND = 1_000;
+
+/** An invocation that runs: what its end is counted in. */
+interface Running {
+  startedAt: Instant;
+  qualified: readonly InvocationCounters[];
+}
 
 /**
  * The metrics of a function (MET-01 to MET-22, those that apply).
  * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
  */
 export class FunctionMetrics implements ResourceMetrics {
-  readonly metrics: readonly Counter[];
+  readonly metrics: Counter[];
   readonly #function: FunctionFold;
-  readonly #invocations: Counter;
-  readonly #errors: Counter;
-  readonly #throttles: Counter;
-  readonly #duration: Counter;
+  readonly #all: InvocationCounters;
+  readonly #qualified: QualifiedCounters;
   readonly #asyncReceived: Counter;
   readonly #asyncAge: Counter;
   readonly #asyncDropped: Counter;
   readonly #deadLetterErrors: Counter;
   readonly #concurrency: BusyLevel;
-  /** When each running invocation started: its error and its duration are stamped with that (MET-02). */
-  readonly #startedAt = new Map<EnvironmentId, Instant>();
+  /** By environment, which runs one at a time. Kept between invocations, to be used again. */
+  readonly #running = new Map<EnvironmentId, Running>();
 
   constructor(config: FunctionConfig, fold: FunctionFold, beginning: Instant) {
-    const name = metricNamer({
-      namespace: 'AWS/Lambda',
-      dimension: 'FunctionName',
-      value: config.name,
-      resource: config.id,
-    });
+    const { name: value, id: resource } = config;
+    const name = metricNamer({ namespace: 'AWS/Lambda', dimension: 'FunctionName', value, resource });
     this.#function = fold;
-    this.#invocations = new Counter(name('Invocations', 'Count'));
-    this.#errors = new Counter(name('Errors', 'Count'));
-    this.#throttles = new Counter(name('Throttles', 'Count'));
-    this.#duration = new Counter(name('Duration', 'Milliseconds'), MICROS_PER_MILLISECOND);
+    this.#all = new InvocationCounters(name);
+    this.#qualified = new QualifiedCounters(config, (made) => this.metrics.push(...made));
     this.#concurrency = new BusyLevel(name('ConcurrentExecutions', 'Count'), beginning);
     this.#asyncReceived = new Counter(name('AsyncEventsReceived', 'Count'));
     this.#asyncAge = new Counter(name('AsyncEventAge', 'Milliseconds'), MICROS_PER_MILLISECOND);
     this.#asyncDropped = new Counter(name('AsyncEventsDropped', 'Count'));
     this.#deadLetterErrors = new Counter(name('DeadLetterErrors', 'Count'));
     this.metrics = [
-      ...[this.#invocations, this.#errors, this.#throttles, this.#duration, this.#concurrency.counter],
+      ...[...this.#all.metrics, this.#concurrency.counter],
       ...[this.#asyncReceived, this.#asyncAge, this.#asyncDropped, this.#deadLetterErrors],
     ];
   }
@@ -68,7 +68,8 @@ export class FunctionMetrics implements ResourceMetrics {
         this.#end(entry, 1);
         break;
       case 'invocation.throttled':
-        this.#throttles.add(entry.at, 1);
+        this.#all.throttle(entry.at);
+        for (const counters of this.#qualified.ofThrottled(entry)) counters.throttle(entry.at);
         break;
       case 'invocation.queued':
         this.#asyncReceived.add(entry.at, 1);
@@ -79,24 +80,36 @@ export class FunctionMetrics implements ResourceMetrics {
       case 'dead-letter.failed':
         this.#deadLetterErrors.add(entry.at, 1);
         break;
+      case 'alias.changed':
+        this.#qualified.pointed(entry);
+        break;
+      case 'environment.retired':
+        this.#running.delete(entry.environment);
+        break;
       default:
         break;
     }
   }
 
-  /** An invocation is also a sample of 0 throttles, as its end is of 0 or 1 errors: averages are rates (MET-33). */
-  #start({ at, environment }: EntryOf<'invocation.started'>): void {
-    this.#startedAt.set(environment, at);
-    this.#invocations.add(at, 1);
-    this.#throttles.add(at, 0);
+  #start(entry: EntryOf<'invocation.started'>): void {
+    const { at, environment } = entry;
+    const qualified = this.#qualified.of(entry);
+    const running = this.#running.get(environment);
+    if (running === undefined) this.#running.set(environment, { startedAt: at, qualified });
+    else {
+      running.startedAt = at;
+      running.qualified = qualified;
+    }
+    this.#all.start(at);
+    for (const counters of qualified) counters.start(at);
     this.#concurrency.add(at, this.#function.concurrency);
   }
 
   #end(entry: EntryOf<'invocation.succeeded' | 'invocation.failed'>, errors: 0 | 1): void {
-    const startedAt = this.#startedAt.get(entry.environment) ?? entry.at;
-    this.#startedAt.delete(entry.environment);
-    this.#errors.add(startedAt, errors);
-    this.#duration.add(startedAt, entry.duration);
+    const running = this.#running.get(entry.environment);
+    const startedAt = running?.startedAt ?? entry.at;
+    this.#all.end(startedAt, errors, entry.duration);
+    for (const counters of running?.qualified ?? []) counters.end(startedAt, errors, entry.duration);
     if (entry.age !== undefined) this.#asyncAge.add(startedAt, entry.age);
   }
 }

@@ -25,8 +25,8 @@ function jsonLog(least: SystemLogLevel): LogFormat {
       detail(line.outcome) ? platform(line.time, 'initRuntimeDone', initRecord(line)) : undefined,
     initReport: (line) =>
       detail(line.outcome) ? platform(line.time, 'initReport', initReportRecord(line)) : undefined,
-    start: ({ time, requestId, trace }) =>
-      showsInfo ? platform(time, 'start', { requestId, version: '$LATEST', ...tracing(trace) }) : undefined,
+    start: ({ time, requestId, version, trace }) =>
+      showsInfo ? platform(time, 'start', { requestId, version, ...tracing(trace) }) : undefined,
     console: applicationLine,
     end: (line) => (detail(line.outcome) ? platform(line.time, 'runtimeDone', runtimeDoneRecord(line)) : undefined),
     report: (line) =>

@@ -18,6 +18,14 @@ export interface Report {
   readonly trace: SampledTrace | undefined;
 }
 
+/** What an INIT_START says. */
+export interface InitStart {
+  readonly time: string;
+  readonly functionName: string;
+  readonly version: string;
+  readonly runtime: RuntimeVersion;
+}
+
 /** How an Init ended. */
 export interface InitReport {
   readonly initDuration: Duration;
@@ -48,16 +56,13 @@ export interface ConsoleLine {
 
 /** How a function's log lines are written (LOG-20). Undefined: no such line in this format, or not at this level (LOG-25). */
 export interface LogFormat {
-  initStart(line: {
-    readonly time: string;
-    readonly functionName: string;
-    readonly runtime: RuntimeVersion;
-  }): string | undefined;
+  initStart(line: InitStart): string | undefined;
   initRuntimeDone(line: InitReport & { readonly time: string }): string | undefined;
   initReport(line: InitReport & { readonly time: string }): string | undefined;
   start(line: {
     readonly time: string;
     readonly requestId: string;
+    readonly version: string;
     readonly trace: SampledTrace | undefined;
   }): string | undefined;
   console(line: ConsoleLine): string;

@@ -214,7 +214,7 @@ describe('JSON', () => {
 test('[LOG-30] every line is in the stream of its environment, and knows its invocation', () => {
   const startedAt = journalOf([{ ...born, at: 1_234_000 }])[0]?.at;
   if (startedAt === undefined) throw new Error('there is an entry');
-  const of = { seed: SEED, epochMs: 1_795_000_000_000, startedAt, environment };
+  const of = { seed: SEED, epochMs: 1_795_000_000_000, startedAt, version: '$LATEST', environment };
   const stream = logStreamName({ ...of, config: functionConfig('Charge') });
   const all = events([born, started, logged, succeeded]);
 

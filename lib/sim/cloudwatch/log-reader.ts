@@ -1,9 +1,10 @@
 import { defined } from '#lib/std/assert.ts';
 import type { Instant } from '#lib/std/time.ts';
-import type { AccountConfig, FunctionConfig, LogLevel, SimulationConfig } from '../config.ts';
+import type { AccountConfig, LogLevel, SimulationConfig, VersionConfig } from '../config.ts';
 import { logStreamName, uuid } from '../identity.ts';
-import type { EnvironmentId, InvocationId, ResourceId } from '../ids.ts';
+import type { EnvironmentId, InvocationId } from '../ids.ts';
 import type { Entry, EntryOf } from '../journal/entry.ts';
+import { VersionTable } from '../journal/version-table.ts';
 import { type SampledTrace, sampledTrace } from '../sampled-trace.ts';
 import { IsoClock } from './iso-clock.ts';
 import type { LogEvent } from './log-event.ts';
@@ -14,7 +15,7 @@ import { runtimeVersion } from './runtime-version.ts';
 /** An environment, as its log knows it. */
 interface Writer {
   /** As it was when the environment started: a deployment starts new ones. */
-  readonly config: FunctionConfig;
+  readonly config: VersionConfig;
   readonly stream: string;
   readonly format: LogFormat;
   invocation: InvocationId | undefined;
@@ -32,7 +33,7 @@ const NO_LINES: readonly LogEvent[] = [];
 /** Reads a function's log lines off the journal: the platform's own stand for other entries, the rest was written. */
 export class LogReader {
   readonly #seed: number;
-  readonly #configs = new Map<ResourceId, FunctionConfig>();
+  readonly #versions = new VersionTable<VersionConfig>((config) => config);
   readonly #writers = new Map<EnvironmentId, Writer>();
   readonly #clock = new IsoClock();
   #account: AccountConfig | undefined;
@@ -41,15 +42,19 @@ export class LogReader {
     this.#seed = seed;
   }
 
+  /** `resources` stand in for functions whose configuration is not among the entries read: a page begins anywhere. */
   configure({ account, resources }: SimulationConfig): void {
     this.#account = account;
-    this.#configs.clear();
-    for (const config of resources) if (config.kind === 'function') this.#configs.set(config.id, config);
+    for (const config of resources) if (config.kind === 'function') this.#versions.assume(config);
   }
 
   /** The lines an entry stands for, in their order. */
   read(entry: Entry): readonly LogEvent[] {
     switch (entry.type) {
+      case 'function.configured':
+      case 'version.published':
+        this.#versions.take(entry);
+        return NO_LINES;
       case 'environment.started':
         return this.#initStart(entry);
       case 'environment.initialised':
@@ -76,8 +81,10 @@ export class LogReader {
     const writer = this.#open(entry);
     if (writer === undefined) return NO_LINES;
     const { name, runtime } = writer.config;
-    const version = runtimeVersion(runtime, this.#accountNow.region);
-    const line = writer.format.initStart({ time: this.#time(entry.at), functionName: name, runtime: version });
+    const line = writer.format.initStart({
+      ...{ time: this.#time(entry.at), functionName: name },
+      ...{ version: entry.version, runtime: runtimeVersion(runtime, this.#accountNow.region) },
+    });
     return events(entry, writer, line);
   }
 
@@ -102,7 +109,8 @@ export class LogReader {
     writer.initFailed = false;
     writer.requestId = requestId;
     writer.trace = entry.trace === undefined ? undefined : sampledTrace(entry.trace);
-    return events(entry, writer, writer.format.start({ time: this.#time(entry.at), requestId, trace: writer.trace }));
+    const line = { time: this.#time(entry.at), requestId, version: entry.version, trace: writer.trace };
+    return events(entry, writer, writer.format.start(line));
   }
 
   #console(entry: EntryOf<'log.written'>): readonly LogEvent[] {
@@ -132,11 +140,11 @@ export class LogReader {
   /** An environment whose Init is tried again keeps its stream. */
   #open(entry: EntryOf<'environment.started'>): Writer | undefined {
     const known = this.#writers.get(entry.environment);
-    const config = this.#configs.get(entry.function);
+    const config = this.#versions.get(entry.function, entry.version);
     if (known !== undefined || config === undefined) return known;
     const { epochMs } = this.#accountNow;
-    const { at: startedAt, environment } = entry;
-    const stream = logStreamName({ seed: this.#seed, epochMs, startedAt, environment, config });
+    const { at: startedAt, environment, version } = entry;
+    const stream = logStreamName({ seed: this.#seed, epochMs, startedAt, version, environment, config });
     const format = logFormatOf(config.logging);
     const writer: Writer = {
       config,
@@ -191,7 +199,7 @@ function platformName(errorType: string): string {
 }
 
 /** The request id column outside an invocation (LOG-04). */
-function noRequestId({ runtime }: FunctionConfig): string {
+function noRequestId({ runtime }: VersionConfig): string {
   return runtime === 'nodejs24.x' ? '-' : 'undefined';
 }
 

@@ -119,6 +119,7 @@ describe('AWS/Lambda', () => {
   test('[MET-16] [MET-19] reserved concurrency is claimed, and not drawn from the shared pool', () => {
     const reserved = { ...started, function: resourceId('Report'), environment: environmentId(9) };
     const { statistic } = measured([
+      { type: 'concurrency.reserved', function: resourceId('Report'), reserved: 10 },
       { ...started, ...at(1) },
       { ...reserved, ...at(2) },
       { ...succeeded, ...at(3) },

@@ -3,7 +3,7 @@ import { ZERO } from '#lib/std/time.ts';
 import type { ResourceConfig, ResourceKind, SimulationConfig } from '../config.ts';
 import type { ResourceId } from '../ids.ts';
 import { visitConcerned } from '../journal/concerned.ts';
-import type { Entry, ResourceChange } from '../journal/entry.ts';
+import type { Entry, EntryOf, ResourceChange } from '../journal/entry.ts';
 import type { FunctionFold } from '../journal/folds/function-fold.ts';
 import type { ViewStore } from '../journal/view-store.ts';
 import { type AccountLevels, AccountMetrics } from './account-metrics.ts';
@@ -54,7 +54,7 @@ interface Slot {
 /** A function as the account sees it. */
 interface Worker {
   readonly fold: FunctionFold;
-  readonly reserved: number | undefined;
+  reserved: number | undefined;
   concurrency: number;
 }
 
@@ -86,7 +86,7 @@ export class MetricStore {
     this.#views = views;
   }
 
-  /** The configuration about to be deployed: names and reservations are not in the journal. */
+  /** The configuration about to be deployed: names are not in the journal. */
   configure(config: SimulationConfig): void {
     this.#configs.clear();
     for (const resource of config.resources) this.#configs.set(resource.id, resource);
@@ -102,6 +102,7 @@ export class MetricStore {
   count(entry: Entry): void {
     this.#entry = entry;
     if (entry.type === 'template.deployed') this.#deploy(entry.changes, entry.at);
+    if (entry.type === 'concurrency.reserved') this.#reserve(entry);
     visitConcerned(entry, this.#countOne);
     if (entry.type === 'invocation.started') this.#account.add(entry.at, this.#levels);
   }
@@ -155,7 +156,10 @@ export class MetricStore {
     this.closeAll(now);
     const meant = this.#all().filter(({ identity }) => isMeant(identity, query));
     const exact = meant.filter(({ identity }) => identity.dimensions.length === query.dimensions.length);
-    const totals = (exact.length > 0 ? exact : meant).map((metric) => metric.total(now));
+    // The plainest of the others: a function's metrics stand there by version and alias again.
+    const fewest = Math.min(...meant.map(({ identity }) => identity.dimensions.length));
+    const plainest = meant.filter(({ identity }) => identity.dimensions.length === fewest);
+    const totals = (exact.length > 0 ? exact : plainest).map((metric) => metric.total(now));
     return Total.of(totals).statistic(statistic);
   }
 
@@ -203,6 +207,13 @@ export class MetricStore {
     this.#levels = this.#recount();
   }
 
+  #reserve({ function: id, reserved }: EntryOf<'concurrency.reserved'>): void {
+    const worker = this.#slots.get(id)?.worker;
+    if (worker === undefined) return;
+    worker.reserved = reserved;
+    this.#levels = this.#recount();
+  }
+
   /** A resource under a new name has new metrics; under its old one it keeps them. */
   #settle(id: ResourceId, at: Instant): void {
     const config = this.#configs.get(id);
@@ -210,13 +221,18 @@ export class MetricStore {
     const name = 'name' in config ? config.name : config.id;
     const known = this.#slots.get(id);
     if (known !== undefined && known.name === name) {
-      this.#slots.set(id, { ...known, worker: this.#worker(config) });
+      this.#slots.set(id, { ...known, worker: this.#worker(config, known.worker?.reserved) });
       return;
     }
     this.#retire(id);
     const metrics = this.#make(config, at);
     if (metrics === undefined) return;
-    this.#slots.set(id, { name, metrics, worker: this.#worker(config), closedSecond: periodOf(SECONDS, at) });
+    this.#slots.set(id, {
+      name,
+      metrics,
+      worker: this.#worker(config, undefined),
+      closedSecond: periodOf(SECONDS, at),
+    });
   }
 
   #make(config: ResourceConfig, at: Instant): ResourceMetrics | undefined {
@@ -225,10 +241,10 @@ export class MetricStore {
     return make(config, this.#views, at);
   }
 
-  #worker(config: ResourceConfig): Worker | undefined {
+  #worker(config: ResourceConfig, reserved: number | undefined): Worker | undefined {
     if (config.kind !== 'function') return undefined;
     const fold = this.#views.fold('function', config.id);
-    return fold && { fold, reserved: config.reservedConcurrency, concurrency: fold.concurrency };
+    return fold && { fold, reserved, concurrency: fold.concurrency };
   }
 
   #retire(id: ResourceId): void {

@@ -14,13 +14,17 @@ export interface ResourceMetrics {
   count(entry: Entry): void;
 }
 
-/** Names the metrics of one resource: AWS's namespace, its one dimension, and whose they are. */
+export type MetricNamer = (name: string, unit: MetricUnit) => MetricIdentity;
+
+/** Names the metrics of one resource: AWS's namespace, its one dimension with any further ones, and whose they are. */
 export function metricNamer(options: {
   readonly namespace: string;
   readonly dimension: string;
   readonly value: string;
   readonly resource: ResourceId;
-}): (name: string, unit: MetricUnit) => MetricIdentity {
-  const dimensions = [{ name: options.dimension, value: options.value }];
-  return (name, unit) => ({ namespace: options.namespace, name, dimensions, unit, resource: options.resource });
+  readonly further?: MetricIdentity['dimensions'];
+}): MetricNamer {
+  const { namespace, dimension, value, resource, further = [] } = options;
+  const dimensions = [{ name: dimension, value }, ...further];
+  return (name, unit) => ({ namespace, name, dimensions, unit, resource });
 }

@@ -14,7 +14,7 @@ export const textLog: LogFormat = {
   initReport: ({ initDuration, phase, outcome }) =>
     outcome && `INIT_REPORT Init Duration: ${milliseconds(initDuration)} ms\tPhase: ${phase}\t${ending(outcome)}`,
 
-  start: ({ requestId }) => `START RequestId: ${requestId} Version: $LATEST`,
+  start: ({ requestId, version }) => `START RequestId: ${requestId} Version: ${version}`,
 
   console: ({ time, requestId, level, message }) =>
     level === undefined ? message : `${time}\t${requestId}\t${level}\t${message}`,

@@ -20,10 +20,9 @@ export class CostFold {
     this.configure(config);
   }
 
-  /** To be told before the simulation is: memory sizes and batch sizes are not in the journal. */
+  /** To be told before the simulation is: batch sizes are not in the journal. */
   configure({ resources }: SimulationConfig): void {
     this.#queues.configure(resources);
-    this.#functions.configure(resources);
   }
 
   /** What was used so far: plain data that never changes afterwards. */
@@ -90,6 +89,10 @@ export class CostFold {
       case 'batch.failed':
         this.#retries.forget(entry.batch);
         this.#queues.batchEnded(entry);
+        break;
+      case 'function.configured':
+      case 'version.published':
+        this.#functions.configured(entry);
         break;
       case 'environment.started':
         this.#functions.started(entry);

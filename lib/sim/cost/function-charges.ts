@@ -1,12 +1,13 @@
-import type { FunctionConfig, ResourceConfig } from '../config.ts';
-import type { EnvironmentId, ResourceId } from '../ids.ts';
+import type { VersionConfig } from '../config.ts';
+import type { EnvironmentId } from '../ids.ts';
 import type { EntryOf, InvocationReport } from '../journal/entry.ts';
+import { VersionTable } from '../journal/version-table.ts';
 import { ASYNC_FIRST_REQUEST_BYTES, ASYNC_REQUEST_CHUNK_BYTES, FREE_STORAGE_MB } from '../limits.ts';
 import type { Meters } from './meters.ts';
 import type { RetryShares } from './retry-shares.ts';
 import { REQUEST, type UsageSum } from './usage.ts';
 
-type Terms = Pick<FunctionConfig, 'memoryMb' | 'ephemeralStorageMb' | 'architecture'>;
+type Terms = Pick<VersionConfig, 'memoryMb' | 'ephemeralStorageMb' | 'architecture'>;
 
 interface Charge {
   readonly terms: Terms;
@@ -20,7 +21,7 @@ interface Charge {
 export class FunctionCharges {
   readonly #meters: Meters;
   readonly #retries: RetryShares;
-  #functions: ReadonlyMap<ResourceId, Terms> = new Map();
+  readonly #versions = new VersionTable<Terms>((config) => config);
   /** An update leaves environments at work as they were made. */
   readonly #environments = new Map<EnvironmentId, Terms>();
 
@@ -29,12 +30,12 @@ export class FunctionCharges {
     this.#retries = retries;
   }
 
-  configure(resources: readonly ResourceConfig[]): void {
-    this.#functions = new Map(resources.filter((one) => one.kind === 'function').map((one) => [one.id, one]));
+  configured(entry: EntryOf<'function.configured' | 'version.published'>): void {
+    this.#versions.take(entry);
   }
 
-  started({ function: id, environment }: EntryOf<'environment.started'>): void {
-    const terms = this.#functions.get(id);
+  started({ function: id, environment, version }: EntryOf<'environment.started'>): void {
+    const terms = this.#versions.get(id, version);
     if (terms !== undefined) this.#environments.set(environment, terms);
   }
 

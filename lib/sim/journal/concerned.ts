@@ -45,6 +45,12 @@ export function visitConcerned(entry: Entry, visit: (resource: ResourceId) => vo
     case 'batch.throttled':
       visit(entry.mapping);
       break;
+    case 'function.configured':
+    case 'version.published':
+    case 'version.deleted':
+    case 'alias.changed':
+    case 'alias.deleted':
+    case 'concurrency.reserved':
     case 'environment.started':
     case 'environment.initialised':
     case 'environment.init-failed':

@@ -1,6 +1,6 @@
 import type { JsonValue } from '#lib/std/json.ts';
 import type { Duration, Instant } from '#lib/std/time.ts';
-import type { ApiCall, ApiError, LogLevel, ResourceKind } from '../config.ts';
+import type { ApiCall, ApiError, LogLevel, ResourceKind, VersionConfig } from '../config.ts';
 import type {
   BatchId,
   CallNumber,
@@ -25,7 +25,15 @@ export type EntryType = EntryBody['type'];
 export type EntryOf<Type extends EntryType> = Extract<Entry, { type: Type }>;
 
 /** An entry as a transition writes it; the kernel numbers it and stamps the instant. */
-export type EntryBody = RunEntry | CallEntry | QueueEntry | MappingEntry | FunctionEntry | TrafficEntry | ReceivedEntry;
+export type EntryBody =
+  | RunEntry
+  | CallEntry
+  | QueueEntry
+  | MappingEntry
+  | ConfigurationEntry
+  | FunctionEntry
+  | TrafficEntry
+  | ReceivedEntry;
 
 type RunEntry =
   | { readonly type: 'run.started'; readonly seed: number; readonly simulatorVersion: string }
@@ -165,11 +173,37 @@ export type ThrottleReason =
   | 'ReservedFunctionConcurrentInvocationLimitExceeded'
   | 'ReservedFunctionInvocationRateLimitExceeded';
 
+/** What became of a function's own settings, by a deployment or by a call: with what the entries after it go by. */
+type ConfigurationEntry =
+  /** `$LATEST` was made or changed. */
+  | { readonly type: 'function.configured'; readonly function: ResourceId; readonly config: VersionConfig }
+  | {
+      readonly type: 'version.published';
+      readonly function: ResourceId;
+      readonly version: string;
+      readonly config: VersionConfig;
+    }
+  | { readonly type: 'version.deleted'; readonly function: ResourceId; readonly version: string }
+  /** An alias was made, or points elsewhere. */
+  | {
+      readonly type: 'alias.changed';
+      readonly function: ResourceId;
+      readonly alias: string;
+      readonly version: string;
+      /** The second version of a weighted alias, and its share of the requests: 0 to 1. */
+      readonly additional?: { readonly version: string; readonly weight: number };
+    }
+  | { readonly type: 'alias.deleted'; readonly function: ResourceId; readonly alias: string }
+  /** Undefined: the function shares the account's unreserved concurrency. */
+  | { readonly type: 'concurrency.reserved'; readonly function: ResourceId; readonly reserved?: number };
+
 type FunctionEntry =
   | {
       readonly type: 'environment.started';
       readonly function: ResourceId;
       readonly environment: EnvironmentId;
+      /** `$LATEST` or a number: each version has its own environments (VER-10). */
+      readonly version: string;
       readonly reason: 'invocation' | 'retry';
     }
   | {
@@ -200,6 +234,7 @@ type FunctionEntry =
       readonly type: 'invocation.queued';
       readonly function: ResourceId;
       readonly invocation: InvocationId;
+      readonly qualifier?: string;
       readonly source: InvocationSource;
       readonly bytes: number;
       readonly payload: string;
@@ -213,6 +248,10 @@ type FunctionEntry =
       /** Cold: an environment was initialised for it; suppressed: Init runs again inside the duration. */
       readonly start: 'warm' | 'cold' | 'suppressed';
       readonly mode: 'synchronous' | 'asynchronous';
+      /** The version that runs: an alias is resolved to one (VER-25). */
+      readonly version: string;
+      /** The version or alias the caller named; absent without one. */
+      readonly qualifier?: string;
       readonly source: InvocationSource;
       /** The trace header of an invocation that X-Ray samples. */
       readonly trace?: string;
@@ -227,6 +266,7 @@ type FunctionEntry =
       readonly type: 'invocation.throttled';
       readonly function: ResourceId;
       readonly invocation?: InvocationId;
+      readonly qualifier?: string;
       readonly reason: ThrottleReason;
       readonly source: InvocationSource;
     }

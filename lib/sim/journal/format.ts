@@ -47,6 +47,20 @@ export function sentence(entry: Entry): string {
       return `Batch ${entry.batch} of ${entry.mapping} failed with ${entry.errorType}: ${count(entry.returned, 'message')} to try again, ${entry.deleted} to delete.`;
     case 'batch.throttled':
       return batchThrottled(entry);
+    case 'function.configured':
+      return `$LATEST of ${entry.function} was configured: ${entry.config.runtime}, ${entry.config.memoryMb} MB, ${durationText(entry.config.timeout)} timeout.`;
+    case 'version.published':
+      return `${entry.function} published version ${entry.version}: code and configuration are frozen as they are.`;
+    case 'version.deleted':
+      return `Version ${entry.version} of ${entry.function} was deleted.`;
+    case 'alias.changed':
+      return `Alias ${entry.alias} of ${entry.function} points to ${pointed(entry)}.`;
+    case 'alias.deleted':
+      return `Alias ${entry.alias} of ${entry.function} was deleted.`;
+    case 'concurrency.reserved':
+      return entry.reserved === undefined
+        ? `${entry.function} shares the unreserved concurrency of the account.`
+        : `${entry.function} has a reserved concurrency of ${entry.reserved}.`;
     case 'environment.started':
       return `${entry.function} starts environment ${entry.environment}${entry.reason === 'retry' ? ' again, after an Init that failed' : ': a cold start'}.`;
     case 'environment.initialised':
@@ -164,7 +178,14 @@ function batchThrottled({ batch, mapping, retryAt }: EntryOf<'batch.throttled'>)
 function started(entry: EntryOf<'invocation.started'>): string {
   const attempt = entry.attempt > 1 ? ` (attempt ${entry.attempt})` : '';
   const how = `environment ${entry.environment}, ${STARTS[entry.start]}`;
-  return `${entry.function} runs invocation ${entry.invocation}${attempt} ${source(entry.source)} in ${how}.`;
+  const version = entry.qualifier === undefined ? '' : ` as version ${entry.version}`;
+  return `${entry.function}${version} runs invocation ${entry.invocation}${attempt} ${source(entry.source)} in ${how}.`;
+}
+
+function pointed({ version, additional }: EntryOf<'alias.changed'>): string {
+  if (additional === undefined) return `version ${version}`;
+  const share = Math.round(additional.weight * 10_000) / 100;
+  return `version ${version}, with ${share} % of the requests to version ${additional.version}`;
 }
 
 function spent({ duration, billedMs }: InvocationReport): string {

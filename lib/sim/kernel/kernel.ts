@@ -43,7 +43,10 @@ export class Kernel implements Surroundings, PlanTarget {
   account: AccountConfig;
   readonly #host: HandlerHost;
   #eventsOfInstant = 0;
-  readonly #counts = { message: 0, invocation: 0, environment: 0, batch: 0, receipt: 0, call: 0, event: 0 };
+  readonly #counts = {
+    ...{ message: 0, invocation: 0, environment: 0, batch: 0 },
+    ...{ receipt: 0, call: 0, event: 0, revision: 0 },
+  };
 
   constructor(options: KernelOptions) {
     this.seed = options.seed;

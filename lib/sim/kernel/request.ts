@@ -1,7 +1,7 @@
 import type { Duration, Instant } from '#lib/std/time.ts';
 import type { ApiError } from '../config.ts';
 import type { MessageId, ReceiptId, ResourceId } from '../ids.ts';
-import type { InvocationSource } from '../journal/entry.ts';
+import type { FunctionRequest } from './function-request.ts';
 import type { MessageAttribute } from './plan.ts';
 import type { BucketRequest, BusRequest, TopicRequest } from './target-request.ts';
 
@@ -48,16 +48,7 @@ export type Request =
   | { readonly op: 'sqs:EndReceives' }
   /** Between queues, not of the public API: a redrive (SQS-20). */
   | { readonly op: 'sqs:MoveMessage'; readonly message: MovedMessage }
-  | {
-      readonly op: 'lambda:Invoke';
-      readonly invocationType: 'RequestResponse' | 'Event' | 'DryRun';
-      readonly payload: string;
-      /** `$LATEST`, or empty when the caller gave none: the context shows the ARN exactly as invoked (NODE-30). */
-      readonly qualifier: string;
-      readonly logTail: boolean;
-      readonly source: InvocationSource;
-      readonly traceHeader?: string;
-    }
+  | FunctionRequest
   | TopicRequest
   | BusRequest
   | BucketRequest;
@@ -115,4 +106,9 @@ export interface MovedMessage {
   readonly receiveCount: number;
   readonly from: ResourceId;
   readonly reason?: string;
+}
+
+/** Whether a request is one to a function. */
+export function isFunctionRequest(request: Request): request is FunctionRequest {
+  return request.op.startsWith('lambda:');
 }

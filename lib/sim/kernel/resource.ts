@@ -39,8 +39,8 @@ export interface Surroundings {
   readonly rng: Rng;
   /** Configuration of another resource, or undefined when there is none of that id. */
   configOf(id: ResourceId): ResourceConfig | undefined;
-  /** Counters shared by the run: message, invocation, environment, batch, receipt, call, event. From 1. */
-  count(kind: 'message' | 'invocation' | 'environment' | 'batch' | 'receipt' | 'call' | 'event'): number;
+  /** Counters shared by the run, from 1. */
+  count(kind: Counted): number;
   /** Reads an AWS API request: which resource it is for, or the refusal. The one door for clients' and handlers' calls. */
   decode(call: ApiCall, origin: Origin, traceHeader?: string): Decoded;
   /** The account's pool of concurrency, shared by all functions (CONC-12). Only functions use it. */
@@ -48,6 +48,9 @@ export interface Surroundings {
   /** The account's rates, shared as the pool is. Only functions use them. */
   readonly rates: AccountRates;
 }
+
+/** What a run counts. */
+export type Counted = 'message' | 'invocation' | 'environment' | 'batch' | 'receipt' | 'call' | 'event' | 'revision';
 
 /** What an account allows in a time, whichever of its functions takes it. */
 export interface AccountRates {

@@ -9,6 +9,7 @@ import { NOTHING } from './guest.ts';
 /** Evaluates the function's module in a process that has just been started. */
 export function activateInit(environment: Environment, running: RunningState, turn: Turn): void {
   const { config, logStreamName, id } = environment;
+  const { version } = environment.version;
   const { account, seed } = turn.world;
   environment.guest.activity = NOTHING;
   turn.plan.activate(
@@ -16,7 +17,7 @@ export function activateInit(environment: Environment, running: RunningState, tu
       kind: 'init',
       ...common(environment, running, turn),
       function: config,
-      env: environmentVariables(config, { account, seed, logStreamName }),
+      env: environmentVariables(config, { account, seed, version, logStreamName }),
       epochMs: account.epochMs,
       seed: hash32(`environment/${id}/${environment.guest.generation}`, seed),
       logGroupName: config.logging.group,
@@ -37,7 +38,7 @@ export function activateInvoke(environment: Environment, running: RunningState, 
       payload,
       deadline: running.until,
       invokedFunctionArn: invokedArn,
-      functionVersion: '$LATEST',
+      functionVersion: environment.version.version,
       traceHeader,
     },
     running.entry,

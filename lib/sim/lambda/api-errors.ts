@@ -15,6 +15,16 @@ export function tooManyRequests(reason: ThrottleReason): ApiError {
   return refusal('TooManyRequestsException', 429, 'Rate Exceeded.', { Reason: reason, ...USER });
 }
 
+/** 409 */
+export function conflict(message: string): ApiError {
+  return refusal('ResourceConflictException', 409, message, USER);
+}
+
+/** 404 in other words than those of a missing function. */
+export function resourceNotFound(message: string): ApiError {
+  return refusal('ResourceNotFoundException', 404, message, USER);
+}
+
 /** ERR-05. `arn`: as asked for, with its qualifier. */
 export function notFound(arn: string): ApiError {
   return refusal('ResourceNotFoundException', 404, `Function not found: ${arn}`, USER);

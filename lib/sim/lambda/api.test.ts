@@ -59,8 +59,8 @@ describe('what an Invoke asks for', () => {
 describe('what an Invoke is refused for', () => {
   test.each([
     ['doesnotexist', `${ARN}:doesnotexist:$LATEST`],
-    ['fn:7', `${ARN}:fn:7`],
-    ['fn:live', `${ARN}:fn:live`],
+    ['nofn:7', `${ARN}:nofn:7`],
+    ['nofn:live', `${ARN}:nofn:live`],
     ['arn:aws:lambda:us-east-1:123456789012:function', `${ARN}:function:$LATEST`],
     ['a'.repeat(65), `${ARN}:${'a'.repeat(65)}:$LATEST`],
   ])('[ERR-05] a function that is not there is named with its qualifier: %s', (name, arn) => {

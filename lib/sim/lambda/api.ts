@@ -4,6 +4,7 @@ import type { ApiError } from '../config.ts';
 import type { DecodeContext, Decoded, Decoder, DecoderTable } from '../kernel/decoder.ts';
 import type { RequestOf } from '../kernel/request.ts';
 import { ASYNC_REQUEST_BYTES_MAX, QUALIFIER_LENGTH_MAX, SYNC_REQUEST_BYTES_MAX } from '../limits.ts';
+import { controlDecoders } from './api-control.ts';
 import { eventTooLarge, invalidPayload, requestTooLarge, serialization, validationFailed } from './api-errors.ts';
 import {
   FUNCTION_NAME_PATTERN,
@@ -16,7 +17,10 @@ import {
 import { jsonProblem } from './json-problem.ts';
 
 /** The operations of Lambda: parameters by AWS's names in, a request or AWS's refusal out. */
-export const lambdaDecoders: DecoderTable = new Map<string, Decoder>([['lambda:Invoke', decodeInvoke]]);
+export const lambdaDecoders: DecoderTable = new Map<string, Decoder>([
+  ['lambda:Invoke', decodeInvoke],
+  ...controlDecoders,
+]);
 
 type InvocationType = RequestOf<'lambda:Invoke'>['invocationType'];
 const INVOCATION_TYPES: readonly string[] = ['Event', 'RequestResponse', 'DryRun'] satisfies InvocationType[];
@@ -34,9 +38,7 @@ function decodeInvoke(params: JsonObject, context: DecodeContext): Decoded {
   if ('error' in named) return refused(named.error);
   const { account, directory } = context;
   const config = named.account === account.accountId ? directory.function(named.name) : undefined;
-  // Versions and aliases are not simulated yet: there is none to be found.
-  const published = named.qualifier !== '' && named.qualifier !== '$LATEST';
-  if (config === undefined || published) return refused(missingFunction(named, account.region));
+  if (config === undefined) return refused(missingFunction(named, account.region));
   const payload = payloadOf(params.Payload);
   // A member of the enumeration: `validate` has seen to it.
   const invocationType = (texts.invocationType ?? 'RequestResponse') as InvocationType;

@@ -15,8 +15,9 @@ import {
 import { type DropCondition, sendDeadLetter } from './dead-letter.ts';
 import type { Turn } from './function-state.ts';
 import type { GuestError } from './handler-host.ts';
-import type { Invocation } from './invocation.ts';
+import { type Invocation, qualified } from './invocation.ts';
 import { drawLatency } from './latency.ts';
+import { mainVersion } from './routing.ts';
 
 /** An asynchronous event's next attempt is due. */
 export interface AsyncDue extends OwnEvent {
@@ -29,9 +30,10 @@ export function enqueue(invocation: Invocation, turn: Turn): void {
   const { fn, plan, world } = turn;
   const { id, payload, source } = invocation;
   const cut = payload.slice(0, ENTRY_PAYLOAD_CHARACTERS);
-  const body = { function: fn.config.id, invocation: id, source, bytes: utf8Length(payload), payload: cut };
+  const ids = { function: fn.config.id, invocation: id, ...qualified(invocation) };
+  const body = { ...ids, source, bytes: utf8Length(payload), payload: cut };
   invocation.cause = plan.entry({ type: 'invocation.queued', ...body }, invocation.cause);
-  if (fn.config.reservedConcurrency === 0) drop(invocation, 'ZeroReservedConcurrency', invocation.cause, turn);
+  if (fn.reservedConcurrency === 0) drop(invocation, 'ZeroReservedConcurrency', invocation.cause, turn);
   else {
     const pickup = drawLatency(world.rng, `async-pickup/${fn.config.id}`, ASYNC_PICKUP);
     attemptAt(plus(world.now, pickup), invocation, turn);
@@ -71,12 +73,17 @@ export function afterError(invocation: Invocation, error: GuestError, entry: Ent
 export function afterThrottle(invocation: Invocation, reason: ThrottleReason, turn: Turn): void {
   const { fn, plan } = turn;
   const { id, source, throttleWait } = invocation;
-  const body = { function: fn.config.id, invocation: id, reason, source } as const;
+  const body = { function: fn.config.id, invocation: id, ...qualified(invocation), reason, source } as const;
   invocation.cause = plan.entry({ type: 'invocation.throttled', ...body }, invocation.cause);
   const wait = throttleWait === undefined ? ASYNC_THROTTLE_WAIT_FIRST : doubled(throttleWait);
   invocation.lastFailure ??= 'throttled';
   invocation.throttleWait = wait;
   planRetry(invocation, { reason: 'throttle', wait }, turn);
+}
+
+/** The version or alias it was for was deleted meanwhile: no retry would find it (assumed). */
+export function afterDisappearance(invocation: Invocation, turn: Turn): void {
+  drop(invocation, 'RetriesExhausted', invocation.cause, turn);
 }
 
 function doubled(wait: Duration): Duration {
@@ -110,6 +117,7 @@ function drop(invocation: Invocation, condition: DropCondition, cause: EntryNumb
   const { fn, plan } = turn;
   const body = { function: fn.config.id, invocation: invocation.id, condition, attempts: invocation.attempt };
   const entry = plan.entry({ type: 'invocation.dropped', ...body }, cause);
-  const target = fn.config.deadLetterQueue;
+  // Both versions of a weighted alias have the same one (VER-22).
+  const target = mainVersion(invocation.qualifier, fn)?.config.deadLetterQueue;
   if (target !== undefined) sendDeadLetter({ invocation, condition, target, cause: entry }, turn);
 }

@@ -1,6 +1,6 @@
 import type { Rng } from '#lib/std/rng.ts';
 import { type Duration, micros } from '#lib/std/time.ts';
-import type { FunctionConfig } from '../config.ts';
+import type { VersionConfig } from '../config.ts';
 import {
   COLD_START_PER_MEGABYTE,
   COLD_START_SPREAD,
@@ -15,7 +15,7 @@ import {
  * The platform's part of Init: starting Node and loading the bundle, before the function's own module code runs
  * (ENV-40, ENV-41, ENV-44). Does not depend on the memory setting (ENV-43).
  */
-export function drawPlatformInit(rng: Rng, config: FunctionConfig): Duration {
+export function drawPlatformInit(rng: Rng, config: VersionConfig): Duration {
   const mean = PLATFORM_INIT_MEAN[config.runtime][config.architecture];
   const spread = drawSpread(rng.draw(`cold-start/${config.id}`) / 0x1_0000_0000);
   const load = (COLD_START_PER_MEGABYTE * config.codeBytes) / 1_048_576;
@@ -23,12 +23,12 @@ export function drawPlatformInit(rng: Rng, config: FunctionConfig): Duration {
 }
 
 /** How long an idle environment is kept (ENV-31). */
-export function drawIdleLifetime(rng: Rng, config: FunctionConfig): Duration {
+export function drawIdleLifetime(rng: Rng, config: VersionConfig): Duration {
   return drawBetween(rng, `idle-lifetime/${config.id}`, IDLE_LIFETIME_MIN, IDLE_LIFETIME_MAX);
 }
 
 /** The age past which an environment is replaced, busy or not (ENV-31). */
-export function drawRecycleAge(rng: Rng, config: FunctionConfig): Duration {
+export function drawRecycleAge(rng: Rng, config: VersionConfig): Duration {
   return drawBetween(rng, `recycle-age/${config.id}`, RECYCLE_AGE_MIN, RECYCLE_AGE_MAX);
 }
 

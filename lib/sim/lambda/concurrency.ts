@@ -1,4 +1,3 @@
-import type { FunctionConfig } from '../config.ts';
 import type { ThrottleReason } from '../journal/entry.ts';
 import type { ConcurrencyPool } from '../kernel/resource.ts';
 
@@ -14,18 +13,17 @@ export class Concurrency {
   }
 
   /** Why no lease is free, or undefined: a function with a reservation has that and no more (CONC-03), the others share a pool (CONC-13). */
-  refusal(config: FunctionConfig, pool: ConcurrencyPool): ThrottleReason | undefined {
-    const { reservedConcurrency } = config;
-    if (reservedConcurrency !== undefined) {
-      return this.#inUse < reservedConcurrency ? undefined : 'ReservedFunctionConcurrentInvocationLimitExceeded';
+  refusal(reserved: number | undefined, pool: ConcurrencyPool): ThrottleReason | undefined {
+    if (reserved !== undefined) {
+      return this.#inUse < reserved ? undefined : 'ReservedFunctionConcurrentInvocationLimitExceeded';
     }
     return pool.unreservedInUse < pool.unreservedLimit ? undefined : 'ConcurrentInvocationLimitExceeded';
   }
 
   /** Takes a lease that `refusal` did not refuse. */
-  take(config: FunctionConfig, pool: ConcurrencyPool): Lease {
+  take(reserved: number | undefined, pool: ConcurrencyPool): Lease {
     this.#inUse += 1;
-    if (config.reservedConcurrency !== undefined) return 'reserved';
+    if (reserved !== undefined) return 'reserved';
     pool.take();
     return 'unreserved';
   }

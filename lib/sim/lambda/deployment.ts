@@ -1,19 +1,72 @@
-import type { FunctionConfig } from '../config.ts';
+import type { AliasResource, FunctionConfig, VersionReference } from '../config.ts';
 import { notFound } from './api-errors.ts';
+import { deleteAlias, pointAlias } from './control/alias.ts';
+import { publish } from './control/publish-version.ts';
+import { reserveConcurrency } from './control/reserved-concurrency.ts';
+import { configure } from './control/update-configuration.ts';
 import type { Turn } from './function-state.ts';
 import { retire } from './retire.ts';
+import { retireVersion } from './retire-version.ts';
+import { versionNamed } from './routing.ts';
+import { sameConfig, versionOf } from './version.ts';
 
 /**
- * The function's configuration was deployed or changed. Environments of another code or configuration are retired:
- * idle ones now, running ones when they fall idle (ENV-33).
+ * Puts into effect what the template now says otherwise than at the last deployment, and leaves alone what calls have
+ * changed meanwhile, as CloudFormation does.
  */
 export function takeDeployment(turn: Turn): void {
-  const { fn, world, cause } = turn;
-  world.pool.reserve(fn.config.id, fn.config.reservedConcurrency);
-  for (const environment of fn.environments.all()) {
-    if (hasSameEnvironments(environment.config, fn.config)) continue;
-    environment.outdated = true;
-    if (environment.state.state === 'idle') retire(environment, 'updated', cause, turn);
+  const { fn } = turn;
+  const { config, deployed } = fn;
+  fn.deployed = config;
+  if (deployed === undefined || !sameConfig(versionOf(deployed), versionOf(config))) configure(versionOf(config), turn);
+  if (deployed?.reservedConcurrency !== config.reservedConcurrency) {
+    reserveConcurrency(config.reservedConcurrency, turn);
+  }
+  publishNew(turn);
+  pointAliases(deployed, turn);
+  deleteGone(deployed, turn);
+}
+
+function publishNew(turn: Turn): void {
+  const { config, published } = turn.fn;
+  for (const { id, description } of config.versions) {
+    if (published.numberOf(id) === undefined) published.note(id, publish({ description }, turn).version);
+  }
+}
+
+function pointAliases(deployed: FunctionConfig | undefined, turn: Turn): void {
+  const before = new Map(deployed?.aliases.map((alias) => [alias.id, JSON.stringify(alias)]));
+  for (const alias of turn.fn.config.aliases) {
+    if (before.get(alias.id) !== JSON.stringify(alias)) pointAlias(resolved(alias, turn), turn);
+  }
+}
+
+/** The numbers behind an alias of the template; what was never published stands for `$LATEST`. */
+function resolved({ name, description, version, additional }: AliasResource, turn: Turn) {
+  return {
+    name,
+    description,
+    version: numberOf(version, turn),
+    additional: additional && { version: numberOf(additional.version, turn), weight: additional.weight },
+  };
+}
+
+function numberOf(reference: VersionReference, { fn }: Turn): string {
+  const named = reference.kind === 'number' ? reference.version : fn.published.numberOf(reference.resource);
+  return (versionNamed(named ?? '', fn) ?? fn.latest).version;
+}
+
+function deleteGone(deployed: FunctionConfig | undefined, turn: Turn): void {
+  const { config, published } = turn.fn;
+  const names = new Set(config.aliases.map(({ name }) => name));
+  for (const { name } of deployed?.aliases ?? []) if (!names.has(name)) deleteAlias(name, turn);
+  const versions = new Set(config.versions.map(({ id }) => id));
+  for (const { id } of deployed?.versions ?? []) {
+    if (versions.has(id)) continue;
+    const version = published.get(published.numberOf(id) ?? '');
+    published.forget(id);
+    // AWS refuses while an alias refers to it (VER-30), and CloudFormation then leaves it there.
+    if (version !== undefined) retireVersion(version, turn);
   }
 }
 
@@ -29,14 +82,4 @@ export function deleteFunction(turn: Turn): void {
     }
     retire(environment, 'deleted', cause, turn);
   }
-}
-
-/** Concurrency and the settings of asynchronous invocation are no part of what an environment is made from. */
-function hasSameEnvironments(a: FunctionConfig, b: FunctionConfig): boolean {
-  return a === b || environmentKey(a) === environmentKey(b);
-}
-
-function environmentKey(config: FunctionConfig): string {
-  const { reservedConcurrency: _1, maximumRetryAttempts: _2, maximumEventAge: _3, ...rest } = config;
-  return JSON.stringify(rest);
 }

@@ -1,10 +1,11 @@
 import { hash32 } from '#lib/std/rng.ts';
-import type { AccountConfig, FunctionConfig } from '../config.ts';
+import type { AccountConfig, VersionConfig } from '../config.ts';
 
 /** What an environment's variables depend on beside the function. */
 export interface VariableContext {
   readonly account: AccountConfig;
   readonly seed: number;
+  readonly version: string;
   readonly logStreamName: string;
 }
 
@@ -14,7 +15,7 @@ type Variable = readonly [name: string, value: string];
  * All variables as `process.env` shows them: those a person may change (EVAR-08), the person's own, and the reserved
  * ones, which win (EVAR-07).
  */
-export function environmentVariables(config: FunctionConfig, context: VariableContext): readonly Variable[] {
+export function environmentVariables(config: VersionConfig, context: VariableContext): readonly Variable[] {
   const all = new Map<string, string>([
     ...changeableVariables(config),
     ...config.environment,
@@ -23,7 +24,7 @@ export function environmentVariables(config: FunctionConfig, context: VariableCo
   return [...all];
 }
 
-function changeableVariables(config: FunctionConfig): Variable[] {
+function changeableVariables(config: VersionConfig): Variable[] {
   return [
     ['LANG', 'en_US.UTF-8'],
     ['PATH', '/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin'],
@@ -39,7 +40,10 @@ function changeableVariables(config: FunctionConfig): Variable[] {
   ];
 }
 
-function reservedVariables(config: FunctionConfig, { account, seed, logStreamName }: VariableContext): Variable[] {
+function reservedVariables(
+  config: VersionConfig,
+  { account, seed, version, logStreamName }: VariableContext,
+): Variable[] {
   return [
     ['_HANDLER', config.handler],
     ['AWS_REGION', account.region],
@@ -47,7 +51,7 @@ function reservedVariables(config: FunctionConfig, { account, seed, logStreamNam
     ['AWS_EXECUTION_ENV', `AWS_Lambda_${config.runtime}`],
     ['AWS_LAMBDA_FUNCTION_NAME', config.name],
     ['AWS_LAMBDA_FUNCTION_MEMORY_SIZE', String(config.memoryMb)],
-    ['AWS_LAMBDA_FUNCTION_VERSION', '$LATEST'],
+    ['AWS_LAMBDA_FUNCTION_VERSION', version],
     ['AWS_LAMBDA_INITIALIZATION_TYPE', 'on-demand'],
     ['AWS_LAMBDA_LOG_GROUP_NAME', config.logging.group],
     ['AWS_LAMBDA_LOG_STREAM_NAME', logStreamName],
@@ -60,7 +64,7 @@ function reservedVariables(config: FunctionConfig, { account, seed, logStreamNam
 }
 
 /** What the runtime reads of the logging configuration (LOG-26). Text has no levels (LOG-20). */
-function loggingVariables({ logging }: FunctionConfig): Variable[] {
+function loggingVariables({ logging }: VersionConfig): Variable[] {
   if (logging.format === 'Text') return [];
   return [
     ['AWS_LAMBDA_LOG_FORMAT', 'JSON'],
@@ -69,7 +73,7 @@ function loggingVariables({ logging }: FunctionConfig): Variable[] {
 }
 
 /** Made up, in the shape of AWS's temporary ones: SDK clients look for them, the simulated services do not. */
-function credentials(config: FunctionConfig, seed: number): Variable[] {
+function credentials(config: VersionConfig, seed: number): Variable[] {
   const mark = (part: string) => hash32(`${config.id}/${part}`, seed).toString(36).toUpperCase().padStart(8, '0');
   return [
     ['AWS_ACCESS_KEY_ID', `ASIA${mark('id-1')}${mark('id-2')}`.slice(0, 20)],
@@ -80,7 +84,7 @@ function credentials(config: FunctionConfig, seed: number): Variable[] {
 
 const LIBRARY_PATH = '/var/lang/lib:/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:/var/task/lib:/opt/lib';
 
-function nodePath(config: FunctionConfig): string {
+function nodePath(config: VersionConfig): string {
   const major = config.runtime.slice('nodejs'.length, -'.x'.length);
   return `/opt/nodejs/node${major}/node_modules:/opt/nodejs/node_modules:/var/runtime/node_modules:/var/runtime:/var/task`;
 }

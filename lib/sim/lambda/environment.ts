@@ -1,18 +1,21 @@
 import type { Duration, Instant } from '#lib/std/time.ts';
-import type { FunctionConfig } from '../config.ts';
+import type { VersionConfig } from '../config.ts';
 import type { EntryNumber, EnvironmentId } from '../ids.ts';
 import type { Lease } from './concurrency.ts';
 import type { Guest } from './guest.ts';
 import type { Invocation } from './invocation.ts';
 import type { LogTail } from './log-tail.ts';
+import type { Version } from './version.ts';
 
 /**
  * One execution environment: an isolate, its `/tmp`, its log stream. Runs one invocation at a time (ENV-09).
  */
 export interface Environment {
   readonly id: EnvironmentId;
-  /** The configuration it was made with: an update makes new environments, it does not change old ones (ENV-33). */
-  readonly config: FunctionConfig;
+  /** The version it was made for: an update makes new environments, it does not change old ones (ENV-33). */
+  readonly version: Version;
+  /** That of the version. */
+  readonly config: VersionConfig;
   readonly startedAt: Instant;
   readonly logStreamName: string;
   readonly microsPerUnit: number;
@@ -26,8 +29,6 @@ export interface Environment {
   state: EnvironmentState;
   /** High-water mark (LOG-11). */
   maxMemoryUsedMb: number;
-  /** Its configuration is no longer the function's: gone as soon as it falls idle. */
-  outdated: boolean;
 }
 
 export type EnvironmentState =

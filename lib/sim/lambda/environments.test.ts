@@ -4,6 +4,7 @@ import { ZERO } from '#lib/std/time.ts';
 import type { Surroundings } from '../kernel/resource.ts';
 import { ACCOUNT, functionConfig } from '../testing/configs.ts';
 import { Environments } from './environments.ts';
+import { LATEST, newVersion, versionOf } from './version.ts';
 
 function surroundings(): Surroundings {
   let counted = 0;
@@ -18,10 +19,11 @@ function surroundings(): Surroundings {
 test('alarms are used again: there are never more of them than environments were at once', () => {
   const environments = new Environments();
   const world = surroundings();
+  const version = newVersion(LATEST, versionOf(functionConfig('Fn')), '');
   const alarms = new Set<string>();
 
   for (let wave = 0; wave < 5; wave += 1) {
-    while (environments.size < 10) environments.create(functionConfig('Fn'), world);
+    while (environments.size < 10) environments.create(version, world);
     const live = environments.all();
     for (const { wakeAlarm, idleAlarm } of live) alarms.add(wakeAlarm).add(idleAlarm);
     expect(new Set(live.map(({ wakeAlarm }) => wakeAlarm)).size).toBe(10);

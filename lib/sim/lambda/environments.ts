@@ -1,4 +1,3 @@
-import type { FunctionConfig } from '../config.ts';
 import { logStreamName } from '../identity.ts';
 import { type EnvironmentId, environmentId } from '../ids.ts';
 import type { Surroundings } from '../kernel/resource.ts';
@@ -6,11 +5,10 @@ import { drawIdleLifetime, drawRecycleAge } from './cold-start.ts';
 import { microsPerUnit } from './cpu.ts';
 import type { Environment } from './environment.ts';
 import { newGuest } from './guest.ts';
-import { IdleStack } from './idle-stack.ts';
+import type { Version } from './version.ts';
 
 /** The live environments of one function, by what they are looked for. Every operation costs O(1). */
 export class Environments {
-  readonly idle = new IdleStack();
   readonly #byId = new Map<EnvironmentId, Environment>();
   readonly #byAlarm = new Map<string, Environment>();
   /** Places whose environment is gone: their alarms are used again. */
@@ -34,9 +32,9 @@ export class Environments {
   }
 
   /** A new environment without a process; its state is the maker's to set. */
-  create(config: FunctionConfig, world: Surroundings): Environment {
+  create(version: Version, world: Surroundings): Environment {
     const place = this.#freePlaces.pop() ?? this.#byId.size;
-    const environment = newEnvironment(config, world, place);
+    const environment = newEnvironment(version, world, place);
     this.#byId.set(environment.id, environment);
     this.#byAlarm.set(environment.wakeAlarm, environment);
     this.#byAlarm.set(environment.idleAlarm, environment);
@@ -44,7 +42,7 @@ export class Environments {
   }
 
   remove(environment: Environment): void {
-    this.idle.remove(environment);
+    environment.version.idle.remove(environment);
     this.#byId.delete(environment.id);
     this.#byAlarm.delete(environment.wakeAlarm);
     this.#byAlarm.delete(environment.idleAlarm);
@@ -52,14 +50,19 @@ export class Environments {
   }
 }
 
-function newEnvironment(config: FunctionConfig, world: Surroundings, place: number): Environment {
+function newEnvironment(version: Version, world: Surroundings, place: number): Environment {
   const id = environmentId(world.count('environment'));
   const { seed, now } = world;
+  const { config } = version;
   return {
     id,
+    version,
     config,
     startedAt: now,
-    logStreamName: logStreamName({ seed, epochMs: world.account.epochMs, startedAt: now, environment: id, config }),
+    logStreamName: logStreamName({
+      ...{ seed, epochMs: world.account.epochMs, startedAt: now },
+      ...{ version: version.version, environment: id, config },
+    }),
     microsPerUnit: microsPerUnit(config.memoryMb),
     idleLifetime: drawIdleLifetime(world.rng, config),
     recycleAge: drawRecycleAge(world.rng, config),
@@ -69,6 +72,5 @@ function newEnvironment(config: FunctionConfig, world: Surroundings, place: numb
     guest: newGuest(),
     state: { state: 'idle', since: now },
     maxMemoryUsedMb: 0,
-    outdated: false,
   };
 }

@@ -26,8 +26,8 @@ export interface Assignment {
 export function startCold(environment: Environment, { invocation, lease }: Assignment, turn: Turn): void {
   const { plan, world } = turn;
   const reason = invocation.attempt === 0 ? 'invocation' : 'retry';
-  const body = { function: environment.config.id, environment: environment.id, reason } as const;
-  const entry = plan.entry({ type: 'environment.started', ...body }, invocation.cause);
+  const ids = { function: environment.config.id, environment: environment.id, version: environment.version.version };
+  const entry = plan.entry({ type: 'environment.started', ...ids, reason }, invocation.cause);
   const until = plus(world.now, INIT_TIMEOUT);
   environment.state = { state: 'initialising', invocation, lease, entry, since: world.now, until };
   boot(environment, turn);
@@ -191,6 +191,8 @@ function beginInvocation(
       attempt: invocation.attempt,
       start,
       mode: invocation.mode,
+      version: environment.version.version,
+      ...(invocation.qualifier !== '' && { qualifier: invocation.qualifier }),
       source: invocation.source,
       ...(invocation.sampled && { trace: invocation.traceHeader }),
     },
@@ -207,8 +209,8 @@ function beginInvocation(
   }
 }
 
-function newTail({ config }: Environment, { requestId, traceHeader }: Invocation, { world }: Turn): LogTail {
-  return new LogTail(config, {
+function newTail({ version }: Environment, { requestId, traceHeader }: Invocation, { world }: Turn): LogTail {
+  return new LogTail(version, {
     requestId,
     trace: sampledTrace(traceHeader),
     time: isoMillis(world.account.epochMs, world.now),

@@ -34,7 +34,8 @@ export function finish(environment: Environment, busy: Busy, { outcome, dead }: 
   const entry = writeEnd(busy, checked, facts, turn);
   if (dead) reset(environment, entry, turn);
   fallIdle(environment, busy, entry, turn);
-  if (invocation.mode === 'synchronous') answer(busy, checked, { facts, entry }, turn);
+  if (invocation.mode === 'synchronous')
+    answer(busy, checked, { facts, entry, version: environment.version.version }, turn);
   else if (isError(checked)) afterError(invocation, checked.error, entry, turn);
   else afterSuccess(invocation, entry, turn);
 }
@@ -66,13 +67,14 @@ function reset(environment: Environment, cause: EntryNumber, { plan }: Turn): vo
 
 function fallIdle(environment: Environment, busy: Busy, cause: EntryNumber, turn: Turn): void {
   const { fn, world, plan } = turn;
+  const { version } = environment;
   environment.state = { state: 'idle', since: world.now };
   fn.concurrency.give(busy.lease, world.pool);
-  if (environment.outdated) retire(environment, 'updated', cause, turn);
+  if (!version.current) retire(environment, 'updated', cause, turn);
   else if (since(environment.startedAt, world.now) >= environment.recycleAge) {
     retire(environment, 'recycled', cause, turn);
   } else {
-    fn.environments.idle.push(environment);
+    version.idle.push(environment);
     plan.alarm(environment.idleAlarm, plus(world.now, environment.idleLifetime), cause, 'quiet');
   }
 }
@@ -81,7 +83,11 @@ function fallIdle(environment: Environment, busy: Busy, cause: EntryNumber, turn
 function answer(
   { invocation, tail }: Busy,
   outcome: Returned | FunctionError,
-  { facts, entry }: { readonly facts: InvocationReport; readonly entry: EntryNumber },
+  {
+    facts,
+    entry,
+    version,
+  }: { readonly facts: InvocationReport; readonly entry: EntryNumber; readonly version: string },
   { plan, world }: Turn,
 ): void {
   const { payload } = outcome;
@@ -92,7 +98,7 @@ function answer(
     ...(failed && { FunctionError: 'Unhandled' }),
     ...(logResult !== undefined && { LogResult: logResult }),
     Payload: payload,
-    ExecutedVersion: '$LATEST',
+    ExecutedVersion: version,
   };
   const functionError = failed && { functionError: { errorType: failed.error.errorType } };
   const detail = { kind: 'invoked', payload, ...functionError } as const;

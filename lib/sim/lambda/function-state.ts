@@ -2,14 +2,25 @@ import type { FunctionConfig } from '../config.ts';
 import type { EntryNumber } from '../ids.ts';
 import type { Plan } from '../kernel/plan.ts';
 import type { Surroundings } from '../kernel/resource.ts';
+import type { Alias } from './alias.ts';
 import { Concurrency } from './concurrency.ts';
 import { Environments } from './environments.ts';
+import { PublishedVersions } from './published-versions.ts';
 import { RateLimits } from './rate-limits.ts';
 import { TraceSampler } from './trace-sampler.ts';
+import { LATEST, newVersion, type Version, versionOf } from './version.ts';
 
 /** All a function owns. */
 export interface FunctionState {
+  /** As last deployed. */
   config: FunctionConfig;
+  /** What of it is in effect: a deployment puts into effect what differs from it, and calls' changes stay. */
+  deployed: FunctionConfig | undefined;
+  latest: Version;
+  readonly published: PublishedVersions;
+  readonly aliases: Map<string, Alias>;
+  /** Undefined: it shares the account's unreserved concurrency. */
+  reservedConcurrency: number | undefined;
   readonly environments: Environments;
   readonly concurrency: Concurrency;
   readonly rates: RateLimits;
@@ -19,6 +30,11 @@ export interface FunctionState {
 export function newFunctionState(config: FunctionConfig): FunctionState {
   return {
     config,
+    deployed: undefined,
+    latest: newVersion(LATEST, versionOf(config), ''),
+    published: new PublishedVersions(),
+    aliases: new Map(),
+    reservedConcurrency: undefined,
     environments: new Environments(),
     concurrency: new Concurrency(),
     rates: new RateLimits(),

@@ -2,9 +2,11 @@ import { assert, unreachable } from '#lib/std/assert.ts';
 import type { FunctionConfig } from '../config.ts';
 import type { EntryNumber } from '../ids.ts';
 import type { OwnEvent, Plan, ReplyToken } from '../kernel/plan.ts';
+import { isFunctionRequest } from '../kernel/request.ts';
 import type { Resource, ResourceEvent, Surroundings } from '../kernel/resource.ts';
 import { refusal, start } from './admission.ts';
-import { type AsyncDue, afterThrottle } from './async-queue.ts';
+import { type AsyncDue, afterDisappearance, afterThrottle } from './async-queue.ts';
+import { control } from './control/control.ts';
 import { type DeadLetterToken, takeDeadLetterAnswer } from './dead-letter.ts';
 import { deleteFunction, takeDeployment } from './deployment.ts';
 import type { Environment } from './environment.ts';
@@ -16,6 +18,7 @@ import { interpret } from './interpret.ts';
 import { invoke } from './invoke.ts';
 import { memoryUsedMb } from './report.ts';
 import { retire } from './retire.ts';
+import { route } from './routing.ts';
 
 /** A Lambda function: routes what reaches it to the part that knows. */
 export class FunctionResource implements Resource<FunctionConfig> {
@@ -37,7 +40,7 @@ export class FunctionResource implements Resource<FunctionConfig> {
     const turn: Turn = { fn: this.#fn, world, plan, cause: event.cause };
     switch (event.type) {
       case 'request':
-        invoke(event, turn);
+        request(event, turn);
         break;
       case 'completed':
         complete(event.activation, event.completion, turn);
@@ -58,6 +61,12 @@ export class FunctionResource implements Resource<FunctionConfig> {
         unreachable(event);
     }
   }
+}
+
+function request({ request, returnTo }: Extract<ResourceEvent, { type: 'request' }>, turn: Turn): void {
+  assert(isFunctionRequest(request), 'only requests to functions are addressed to one');
+  if (request.op === 'lambda:Invoke') invoke(request, returnTo, turn);
+  else turn.plan.answer(returnTo, control(request, turn), turn.cause);
 }
 
 /** All events a function plans for itself under a name of its own; the others are its environments' alarms. */
@@ -129,7 +138,12 @@ function ring(environment: Environment, alarm: string, turn: Turn): void {
 }
 
 function attempt({ invocation }: AsyncDue, turn: Turn): void {
-  const refused = refusal('asynchronous', turn);
-  if (refused === undefined) start(invocation, turn);
+  const version = route(invocation.qualifier, turn);
+  if (version === undefined) {
+    afterDisappearance(invocation, turn);
+    return;
+  }
+  const refused = refusal(version, 'asynchronous', turn);
+  if (refused === undefined) start(invocation, version, turn);
   else afterThrottle(invocation, refused, turn);
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '#lib/std/time.ts';
-import type { ApiCall, ApiResponse, FunctionConfig, LogLevel } from '../config.ts';
+import type { ApiCall, ApiResponse, LogLevel, VersionConfig } from '../config.ts';
 import type { EnvironmentId } from '../ids.ts';
 
 /**
@@ -29,7 +29,7 @@ interface ActivationBase {
 /** Start the runtime and evaluate the function's module (the Init phase). */
 export interface InitActivation extends ActivationBase {
   readonly kind: 'init';
-  readonly function: FunctionConfig;
+  readonly function: VersionConfig;
   /** All variables as `process.env` shows them, AWS's own included. */
   readonly env: readonly (readonly [name: string, value: string])[];
   readonly epochMs: number;

@@ -11,6 +11,8 @@ export interface Invocation {
   readonly mode: 'synchronous' | 'asynchronous';
   readonly payload: string;
   readonly source: InvocationSource;
+  /** The version or alias the caller named; empty without one. Each attempt resolves it anew (ASYNC-09, VER-22). */
+  readonly qualifier: string;
   /** As invoked: the context shows it (NODE-30). */
   readonly invokedArn: string;
   readonly traceHeader: string;
@@ -31,4 +33,9 @@ export interface Invocation {
   throttleWait: Duration | undefined;
   /** What the last attempt failed with, or `throttled`. */
   lastFailure: GuestError | 'throttled' | undefined;
+}
+
+/** The member of an entry that says how the invocation named the function: none when it named no version or alias. */
+export function qualified({ qualifier }: Pick<Invocation, 'qualifier'>): { readonly qualifier?: string } {
+  return qualifier === '' ? {} : { qualifier };
 }

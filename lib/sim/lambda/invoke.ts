@@ -1,22 +1,27 @@
-import { assert } from '#lib/std/assert.ts';
+import { defined } from '#lib/std/assert.ts';
 import { uuid } from '../identity.ts';
 import { invocationId } from '../ids.ts';
 import type { RequestOf } from '../kernel/request.ts';
 import type { ResourceEvent } from '../kernel/resource.ts';
 import { sampledIn } from '../sampled-trace.ts';
 import { refusal, start } from './admission.ts';
-import { tooManyRequests } from './api-errors.ts';
+import { notFound, tooManyRequests } from './api-errors.ts';
 import { enqueue } from './async-queue.ts';
 import type { Turn } from './function-state.ts';
-import type { Invocation } from './invocation.ts';
+import { type Invocation, qualified } from './invocation.ts';
+import { mainVersion, route } from './routing.ts';
 import { traceHeader } from './trace-header.ts';
 
 type RequestEvent = Extract<ResourceEvent, { type: 'request' }>;
 type InvokeRequest = RequestOf<'lambda:Invoke'>;
 
 /** `lambda:Invoke`, decoded: run it now, queue it, or only check it (INV-03). */
-export function invoke({ request, returnTo }: RequestEvent, turn: Turn): void {
-  assert(request.op === 'lambda:Invoke', 'only Invoke is addressed to functions');
+export function invoke(request: InvokeRequest, returnTo: RequestEvent['returnTo'], turn: Turn): void {
+  const { arn } = turn.fn.config;
+  if (mainVersion(request.qualifier, turn.fn) === undefined) {
+    turn.plan.answer(returnTo, { ok: false, error: notFound(`${arn}:${request.qualifier}`) }, turn.cause);
+    return;
+  }
   switch (request.invocationType) {
     case 'RequestResponse':
       invokeNow(request, returnTo, turn);
@@ -38,13 +43,14 @@ const EMPTY_204 = { ok: true, status: 204, result: { StatusCode: 204, Payload: '
 /** A throttled call runs nothing and counts as no invocation (ERR-11). */
 function invokeNow(request: InvokeRequest, returnTo: RequestEvent['returnTo'], turn: Turn): void {
   const { fn, plan } = turn;
-  const reason = refusal('synchronous', turn);
+  const version = defined(route(request.qualifier, turn), 'a qualifier that means something leads to a version');
+  const reason = refusal(version, 'synchronous', turn);
   if (reason === undefined) {
-    start(newInvocation(request, returnTo, turn), turn);
+    start(newInvocation(request, returnTo, turn), version, turn);
     return;
   }
-  const { source } = request;
-  const entry = plan.entry({ type: 'invocation.throttled', function: fn.config.id, reason, source });
+  const body = { function: fn.config.id, ...qualified(request), reason, source: request.source };
+  const entry = plan.entry({ type: 'invocation.throttled', ...body });
   plan.answer(returnTo, { ok: false, error: tooManyRequests(reason) }, entry);
 }
 
@@ -61,6 +67,7 @@ function newInvocation(request: InvokeRequest, returnTo: RequestEvent['returnTo'
     mode: asynchronous ? 'asynchronous' : 'synchronous',
     payload: request.payload,
     source: request.source,
+    qualifier: request.qualifier,
     invokedArn: request.qualifier === '' ? fn.config.arn : `${fn.config.arn}:${request.qualifier}`,
     traceHeader: traceHeader({ seed, epochMs: account.epochMs, now, invocation: id, incoming, sampled }),
     sampled,

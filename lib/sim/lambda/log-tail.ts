@@ -3,10 +3,10 @@ import { logFormatOf } from '../cloudwatch/log-format.ts';
 import type { LogFormat } from '../cloudwatch/log-lines.ts';
 import { outcomeOf } from '../cloudwatch/log-reader.ts';
 import { logTail } from '../cloudwatch/log-tail.ts';
-import type { FunctionConfig } from '../config.ts';
 import type { EntryOf, InvocationReport } from '../journal/entry.ts';
 import { LOG_TAIL_BYTES } from '../limits.ts';
 import type { SampledTrace } from '../sampled-trace.ts';
+import type { Version } from './version.ts';
 
 interface TailStart {
   readonly requestId: string;
@@ -24,12 +24,12 @@ export class LogTail {
   #length = 0;
   #initFailed = false;
 
-  constructor(config: FunctionConfig, { requestId, trace, time }: TailStart) {
+  constructor({ version, config }: Version, { requestId, trace, time }: TailStart) {
     this.#format = logFormatOf(config.logging);
     this.#requestId = requestId;
     this.#trace = trace;
     this.#memoryMb = config.memoryMb;
-    this.#add(this.#format.start({ time, requestId, trace }));
+    this.#add(this.#format.start({ time, requestId, version, trace }));
   }
 
   write(

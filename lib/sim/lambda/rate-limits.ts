@@ -1,5 +1,5 @@
 import type { Instant } from '#lib/std/time.ts';
-import type { FunctionConfig, ScalingRule } from '../config.ts';
+import type { ScalingRule } from '../config.ts';
 import type { ThrottleReason } from '../journal/entry.ts';
 import type { AccountRates, Surroundings } from '../kernel/resource.ts';
 import { REQUESTS_PER_CONCURRENCY, SCALING_BURST, SCALING_INTERVAL } from '../limits.ts';
@@ -15,17 +15,16 @@ export class RateLimits {
    * Why a synchronous request is over ten times the concurrency a second, or undefined. A reservation has a rate of its
    * own; all functions without one share the account's.
    */
-  requestRefusal(config: FunctionConfig, { now, account, rates }: Surroundings): ThrottleReason | undefined {
-    const { reservedConcurrency } = config;
-    const allowed = REQUESTS_PER_CONCURRENCY * (reservedConcurrency ?? account.concurrentExecutions);
-    if (this.#requestsOf(config, rates).countOf(now) < allowed) return undefined;
-    return reservedConcurrency === undefined
+  requestRefusal(reserved: number | undefined, { now, account, rates }: Surroundings): ThrottleReason | undefined {
+    const allowed = REQUESTS_PER_CONCURRENCY * (reserved ?? account.concurrentExecutions);
+    if (this.#requestsOf(reserved, rates).countOf(now) < allowed) return undefined;
+    return reserved === undefined
       ? 'FunctionInvocationRateLimitExceeded'
       : 'ReservedFunctionInvocationRateLimitExceeded';
   }
 
-  countRequest(config: FunctionConfig, { now, rates }: Surroundings): void {
-    this.#requestsOf(config, rates).count(now);
+  countRequest(reserved: number | undefined, { now, rates }: Surroundings): void {
+    this.#requestsOf(reserved, rates).count(now);
   }
 
   /** Why no environment may be added now, or undefined. Which reason AWS gives is not known (ERR-04). */
@@ -43,7 +42,7 @@ export class RateLimits {
     return rule.kind === 'current' ? this.#environments.allows(now, SCALING_BURST) : burst.allows(now, rule.burst);
   }
 
-  #requestsOf({ reservedConcurrency }: FunctionConfig, rates: AccountRates): AccountRates['requests'] {
-    return reservedConcurrency === undefined ? rates.requests : this.#requests;
+  #requestsOf(reserved: number | undefined, rates: AccountRates): AccountRates['requests'] {
+    return reserved === undefined ? rates.requests : this.#requests;
   }
 }

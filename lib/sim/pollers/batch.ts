@@ -59,6 +59,8 @@ export interface Batch {
   readonly id: BatchId;
   readonly queue: ResourceId;
   readonly function: ResourceId;
+  /** The version or alias of it; empty without one. */
+  readonly qualifier: string;
   readonly messages: readonly ReceivedMessage[];
   readonly payload: string;
   /** `batch.formed` */

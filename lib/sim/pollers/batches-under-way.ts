@@ -58,7 +58,8 @@ export class BatchesUnderWay {
     const last = defined(messages.at(-1), 'a batch has messages');
     const formed = plan.entry(body, last.entry);
     const visibleAt = messages.reduce<Instant>((first, message) => earlier(first, message.visibleAt), last.visibleAt);
-    const batch = { id, queue, function: this.config.function, messages, payload, formed, visibleAt, throttles: 0 };
+    const { function: fn, qualifier = '' } = this.config;
+    const batch = { id, queue, function: fn, qualifier, messages, payload, formed, visibleAt, throttles: 0 };
     this.#batches.set(id, batch);
     this.#invoke(batch, formed, plan);
   }
@@ -94,7 +95,7 @@ export class BatchesUnderWay {
         op: 'lambda:Invoke',
         invocationType: 'RequestResponse',
         payload: batch.payload,
-        qualifier: '',
+        qualifier: batch.qualifier,
         logTail: false,
         source: { kind: 'batch', mapping: this.config.id, batch: batch.id },
         ...traceOf(batch),

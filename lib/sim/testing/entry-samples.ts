@@ -11,6 +11,8 @@ import {
   resourceId,
 } from '../ids.ts';
 import type { Entry, EntryBody, EntryType, InvocationReport, InvocationSource, Origin } from '../journal/entry.ts';
+import { versionOf } from '../lambda/version.ts';
+import { functionConfig } from './configs.ts';
 
 const orders = resourceId('Orders');
 const dead = resourceId('OrdersDlq');
@@ -33,6 +35,8 @@ const refusal = {
   status: 404,
   fault: 'Sender',
 } as const;
+
+const config = versionOf(functionConfig('Charge'));
 
 const report: InvocationReport = {
   function: charge,
@@ -114,7 +118,25 @@ export const SAMPLES: Samples = {
     deleted: 0,
   },
   'batch.throttled': { type: 'batch.throttled', mapping: poller, batch, retryAt: instant(2_000_000) },
-  'environment.started': { type: 'environment.started', function: charge, environment, reason: 'invocation' },
+  'function.configured': { type: 'function.configured', function: charge, config },
+  'version.published': { type: 'version.published', function: charge, version: '1', config },
+  'version.deleted': { type: 'version.deleted', function: charge, version: '1' },
+  'alias.changed': {
+    type: 'alias.changed',
+    function: charge,
+    alias: 'live',
+    version: '1',
+    additional: { version: '2', weight: 0.1 },
+  },
+  'alias.deleted': { type: 'alias.deleted', function: charge, alias: 'live' },
+  'concurrency.reserved': { type: 'concurrency.reserved', function: charge, reserved: 5 },
+  'environment.started': {
+    type: 'environment.started',
+    function: charge,
+    environment,
+    version: '$LATEST',
+    reason: 'invocation',
+  },
   'environment.initialised': {
     type: 'environment.initialised',
     function: charge,
@@ -147,6 +169,7 @@ export const SAMPLES: Samples = {
     attempt: 2,
     start: 'warm',
     mode: 'synchronous',
+    version: '$LATEST',
     source,
   },
   'invocation.succeeded': { type: 'invocation.succeeded', payload: 'null', ...report },

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#lib/std/json.ts';
 import { type Duration, type Instant, instant, plus, seconds } from '#lib/std/time.ts';
-import type { AccountConfig, FunctionConfig, QueueConfig, ResourceConfig } from '../config.ts';
+import type { AccountConfig, ApiError, FunctionConfig, QueueConfig, ResourceConfig } from '../config.ts';
 import type { Entry, EntryOf, EntryType } from '../journal/entry.ts';
 import type { Activation, Completion, HandlerHost, Intent } from '../lambda/handler-host.ts';
 import { Simulation } from '../simulation.ts';
@@ -115,6 +115,30 @@ export class FunctionRun {
     this.sim.runUntil(this.sim.now);
   }
 
+  /** Makes a call of Lambda's about the function that is answered at once, and gives its result. */
+  call(operation: string, params: JsonObject = {}): JsonObject {
+    const answer = this.answer(operation, params);
+    if (answer.type === 'call.refused') throw new Error(`${operation} was refused: ${answer.error.message}`);
+    // The operations of Lambda answer with objects.
+    return answer.result as JsonObject;
+  }
+
+  /** Makes a call that is to be refused, and gives the error. */
+  refusal(operation: string, params: JsonObject = {}): ApiError {
+    const answer = this.answer(operation, params);
+    if (answer.type === 'call.answered') throw new Error(`${operation} was not refused`);
+    return answer.error;
+  }
+
+  /** What became of a call that is answered at once. */
+  answer(operation: string, params: JsonObject = {}): EntryOf<'call.answered' | 'call.refused'> {
+    this.sim.call({ call: `lambda:${operation}`, params: { FunctionName: 'fn', ...params } });
+    this.sim.runUntil(this.sim.now);
+    const answer = this.entries.findLast(({ type }) => type === 'call.answered' || type === 'call.refused');
+    if (answer?.type === 'call.answered' || answer?.type === 'call.refused') return answer;
+    throw new Error(`${operation} was not answered at once`);
+  }
+
   /** Calls and takes the call in at this instant; it is not waited for. */
   invoke(params: JsonObject = {}): void {
     this.sim.call({ call: 'lambda:Invoke', params: { FunctionName: 'fn', ...params } });
@@ -141,9 +165,9 @@ export class FunctionRun {
     return this.entries.filter((entry) => entry.type === type) as EntryOf<Type>[];
   }
 
-  /** The types of all entries but the run's and the calls'. */
+  /** The types of all entries but the run's, the calls' and those of what the function is set to. */
   story(): readonly string[] {
-    return this.entries.map(({ type }) => type).filter((type) => !/^(run|template|call)\./.test(type));
+    return this.entries.map(({ type }) => type).filter((type) => !SETTINGS.test(type));
   }
 
   /** The result of the last answered call. */
@@ -168,3 +192,5 @@ export class FunctionRun {
     return instant(seconds * 1_000_000);
   }
 }
+
+const SETTINGS = /^(run|template|call|function|version|alias|concurrency)\./;

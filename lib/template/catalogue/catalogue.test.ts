@@ -84,7 +84,7 @@ describe.each(catalogue.map((entry) => [entry.type, entry] as const))('%s', (_, 
   });
 
   test('gives every attribute it offers', () => {
-    const identity = entry.identify('Name', account);
+    const identity = entry.identify('Name', account, { whole: 'fn', ordinal: 1 });
     expect([...identity.attributes.keys()].sort()).toEqual([...entry.attributes].sort());
   });
 });

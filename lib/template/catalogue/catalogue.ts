@@ -1,4 +1,5 @@
 import type { ResourceKind } from '#lib/sim/config.ts';
+import { alias } from './alias.ts';
 import { bucket } from './bucket.ts';
 import { client } from './client.ts';
 import { eventBus } from './event-bus.ts';
@@ -9,6 +10,7 @@ import { queue } from './queue.ts';
 import type { ResourceType } from './resource-type.ts';
 import { rule } from './rule.ts';
 import { topic } from './topic.ts';
+import { version } from './version.ts';
 
 /** Every resource type Coldstart knows, in the order of the palette. Adding a type is adding its entry here. */
 export const catalogue: readonly ResourceType[] = [
@@ -21,6 +23,8 @@ export const catalogue: readonly ResourceType[] = [
   client,
   eventSourceMapping,
   eventInvokeConfig,
+  version,
+  alias,
 ];
 
 const byType: ReadonlyMap<string, ResourceType> = new Map(catalogue.map((entry) => [entry.type, entry]));

@@ -8,6 +8,7 @@ import { valueAt } from '../property-path.ts';
 import type { ResolvedResource } from '../resolved-template.ts';
 import { numberAt, textAt } from '../value-at.ts';
 import type { PropertySpec } from './entry.ts';
+import { INVOCABLE } from './function-target.ts';
 import type { Finding, ResourceType } from './resource-type.ts';
 
 const SEND = { path: 'Call', equals: 'sqs:SendMessage' } as const;
@@ -131,7 +132,7 @@ const properties: readonly PropertySpec[] = [
     path: 'Params.FunctionName',
     type: {
       kind: 'reference',
-      to: ['AWS::Lambda::Function'],
+      to: INVOCABLE,
       intrinsic: 'Ref',
       edge: 'call',
       alongside: { 'Params.InvocationType': 'RequestResponse', 'Params.Payload': '{"n": {{index}}}' },

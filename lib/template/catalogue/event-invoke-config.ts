@@ -19,6 +19,7 @@ export const eventInvokeConfig: ResourceType = {
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-eventinvokeconfig.html',
   idStem: 'AsyncSettings',
   drawn: 'nothing',
+  partOf: 'FunctionName',
   properties: [
     {
       path: 'FunctionName',

@@ -5,6 +5,7 @@ import { physicalUuid } from '../physical-uuid.ts';
 import { valueAt } from '../property-path.ts';
 import { flagAt, integerAt, targetAt, textAt } from '../value-at.ts';
 import type { PropertySpec } from './entry.ts';
+import { functionTarget, INVOCABLE } from './function-target.ts';
 import { keptProperty } from './kept-property.ts';
 import { refuseLambdaValue } from './lambda-words.ts';
 import { checkMapping } from './mapping-check.ts';
@@ -32,12 +33,12 @@ const properties: readonly PropertySpec[] = [
     path: 'FunctionName',
     type: {
       kind: 'reference',
-      to: ['AWS::Lambda::Function'],
+      to: INVOCABLE,
       intrinsic: 'Ref',
       edge: 'invoke',
       said: 'Let the mapping invoke {target}.',
     },
-    documentation: 'The function that gets the batches: its name or its ARN.',
+    documentation: 'The function that gets the batches: its name or its ARN, or a version or alias of it.',
     required: true,
     simulated: true,
     section: 'Basics',
@@ -156,7 +157,7 @@ export const eventSourceMapping: ResourceType = {
 
   refuseValue: refuseLambdaValue,
   check: checkMapping,
-  compile: (resource) => {
+  compile: (resource, { template }) => {
     const { properties: values } = resource;
     const maximumConcurrency = integerAt(values, 'ScalingConfig.MaximumConcurrency');
     const responseTypes = valueAt(values, 'FunctionResponseTypes');
@@ -166,7 +167,7 @@ export const eventSourceMapping: ResourceType = {
       uuid: defined(resource.identity, 'a mapping has an identity').ref,
       enabled: flagAt(values, 'Enabled') ?? true,
       queue: resourceId(defined(targetAt(resource, 'EventSourceArn'), 'a checked mapping reads a queue')),
-      function: resourceId(defined(targetAt(resource, 'FunctionName'), 'a checked mapping has a function')),
+      ...functionTarget(resource, 'FunctionName', template),
       batchSize: integerAt(values, 'BatchSize') ?? 10,
       batchingWindow: seconds(integerAt(values, 'MaximumBatchingWindowInSeconds') ?? 0),
       ...(maximumConcurrency !== undefined && { maximumConcurrency }),

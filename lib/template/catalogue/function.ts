@@ -1,4 +1,11 @@
-import type { FunctionConfig, LoggingConfig, LogLevel, Runtime, SystemLogLevel } from '#lib/sim/config.ts';
+import type {
+  FunctionConfig,
+  LoggingConfig,
+  LogLevel,
+  Runtime,
+  SystemLogLevel,
+  VersionResource,
+} from '#lib/sim/config.ts';
 import { defaultLogGroup } from '#lib/sim/identity.ts';
 import { resourceId } from '#lib/sim/ids.ts';
 import { defined } from '#lib/std/assert.ts';
@@ -7,6 +14,7 @@ import { hours, seconds } from '#lib/std/time.ts';
 import { valueAt } from '../property-path.ts';
 import type { ResolvedResource, ResolvedTemplate } from '../resolved-template.ts';
 import { asText, attributeOf, integerAt, targetAt, textAt } from '../value-at.ts';
+import { aliasResource } from './alias.ts';
 import { checkFunction } from './function-check.ts';
 import { functionProperties } from './function-properties.ts';
 import { refuseLambdaValue } from './lambda-words.ts';
@@ -57,6 +65,7 @@ export const lambdaFunction: ResourceType = {
     const code = defined(context.codes.get(resource.id), `${resource.id} has a bundle`);
     return {
       ...configuration(resource),
+      ...parts(resource, context.template),
       ...asyncSettings(resource, context.template),
       code: code.code,
       codeBytes: code.bytes,
@@ -79,7 +88,8 @@ export const lambdaFunction: ResourceType = {
 };
 
 type AsyncSettings = Pick<FunctionConfig, 'maximumRetryAttempts' | 'maximumEventAge'>;
-type Configuration = Omit<FunctionConfig, keyof AsyncSettings | 'code' | 'codeBytes'>;
+type Parts = Pick<FunctionConfig, 'versions' | 'aliases'>;
+type Configuration = Omit<FunctionConfig, keyof AsyncSettings | keyof Parts | 'code' | 'codeBytes'>;
 
 function configuration(resource: ResolvedResource): Configuration {
   const { properties } = resource;
@@ -90,6 +100,7 @@ function configuration(resource: ResolvedResource): Configuration {
     id: resourceId(resource.id),
     name: defined(resource.identity, 'a function has an identity').ref,
     arn: attributeOf(resource, 'Arn'),
+    description: textAt(properties, 'Description') ?? '',
     // The checks let no other runtime pass.
     runtime: defined(textAt(properties, 'Runtime'), 'a checked function has a runtime') as Runtime,
     handler: defined(textAt(properties, 'Handler'), 'a checked function has a handler'),
@@ -123,6 +134,22 @@ function environmentOf({ properties }: ResolvedResource): FunctionConfig['enviro
   const variables = valueAt(properties, 'Environment.Variables');
   if (!isJsonObject(variables)) return [];
   return Object.entries(variables).map(([name, value]) => [name, asText(value) ?? '']);
+}
+
+/** The versions and aliases the template gives the function, in its order. */
+function parts({ id }: ResolvedResource, template: ResolvedTemplate): Parts {
+  const own = [...template.resources.values()].filter((other) => targetAt(other, 'FunctionName') === id);
+  return {
+    versions: own.filter(({ block }) => block.Type === 'AWS::Lambda::Version').map(versionResource),
+    aliases: own
+      .filter(({ block }) => block.Type === 'AWS::Lambda::Alias')
+      .map((other) => aliasResource(other, template)),
+  };
+}
+
+function versionResource({ id, properties }: ResolvedResource): VersionResource {
+  const description = textAt(properties, 'Description');
+  return { id: resourceId(id), ...(description !== undefined && { description }) };
 }
 
 /** ASYNC-06: two retries, six hours, unless an `AWS::Lambda::EventInvokeConfig` of the function says otherwise. */

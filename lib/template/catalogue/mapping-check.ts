@@ -1,3 +1,4 @@
+import { wholeOf } from '../part-of.ts';
 import type { ResolvedResource, ResolvedTemplate } from '../resolved-template.ts';
 import { integerAt, targetAt } from '../value-at.ts';
 import type { Finding } from './resource-type.ts';
@@ -67,7 +68,7 @@ function checkTwin(resource: ResolvedResource, template: ResolvedTemplate): read
     const same =
       other.type === resource.type &&
       targetAt(other, 'EventSourceArn') === queue.id &&
-      targetAt(other, 'FunctionName') === lambda.id;
+      targetOf(other, 'FunctionName', template)?.id === lambda.id;
     if (!same) continue;
     const arn = queue.identity?.attributes.get('Arn');
     return [
@@ -102,5 +103,5 @@ function checkConcurrency(resource: ResolvedResource, template: ResolvedTemplate
 
 function targetOf(resource: ResolvedResource, path: string, template: ResolvedTemplate): ResolvedResource | undefined {
   const id = targetAt(resource, path);
-  return id === undefined ? undefined : template.resources.get(id);
+  return id === undefined ? undefined : wholeOf(id, template);
 }

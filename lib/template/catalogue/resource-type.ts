@@ -10,7 +10,12 @@ export interface ResourceType extends CatalogueEntry {
   /** Path of the property that holds the physical name, where the type has one: `QueueName`. */
   readonly nameProperty?: string;
   /** The physical identity of a resource called `name` (its given name, or its logical id). */
-  readonly identify: (name: string, account: AccountConfig) => Identity;
+  readonly identify: (name: string, account: AccountConfig, place: Place) => Identity;
+  /**
+   * Path of the property that names the resource this one is a part of: a version or an alias of a function. Edges to
+   * it are drawn to that one.
+   */
+  readonly partOf?: string;
   /** How AWS words a value past a limit or outside the allowed ones. */
   readonly refuseValue?: (property: RefusedValue) => string;
   /** Rules over several properties or resources; single values are checked from the property specs. */
@@ -19,6 +24,14 @@ export interface ResourceType extends CatalogueEntry {
   readonly compile?: (resource: ResolvedResource, context: CompileContext) => ResourceConfig;
   /** Why an edge of these two cannot be drawn, where there is more to say than that AWS has no such connection. */
   readonly refusals?: readonly Refusal[];
+}
+
+/** Where in the template a resource stands that is a part of another. */
+export interface Place {
+  /** What the property `partOf` says: the name or ARN of the whole; empty for a resource that is no part. */
+  readonly whole: string;
+  /** From 1, among the parts of its type that the whole has, in the template's order. */
+  readonly ordinal: number;
 }
 
 /** What `Ref` and `Fn::GetAtt` give, and which texts mean this resource where a property wants a `Ref` or an ARN. */

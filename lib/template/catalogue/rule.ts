@@ -3,10 +3,11 @@ import { resourceId } from '#lib/sim/ids.ts';
 import { defined } from '#lib/std/assert.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#lib/std/json.ts';
 import { valueAt } from '../property-path.ts';
-import type { ResolvedResource } from '../resolved-template.ts';
+import type { ResolvedResource, ResolvedTemplate } from '../resolved-template.ts';
 import { parseScheduleExpression } from '../schedule-expression.ts';
-import { asText, attributeOf, targetAt, textAt } from '../value-at.ts';
+import { asText, attributeOf, textAt } from '../value-at.ts';
 import type { PropertySpec } from './entry.ts';
+import { functionTarget, INVOCABLE } from './function-target.ts';
 import { keptProperty } from './kept-property.ts';
 import type { Finding, ResourceType } from './resource-type.ts';
 
@@ -24,7 +25,7 @@ const targetProperties: readonly PropertySpec[] = [
     path: 'Arn',
     type: {
       kind: 'reference',
-      to: ['AWS::Lambda::Function', 'AWS::SQS::Queue', 'AWS::SNS::Topic'],
+      to: [...INVOCABLE, 'AWS::SQS::Queue', 'AWS::SNS::Topic'],
       intrinsic: 'Arn',
       edge: 'target',
       said: 'Made {target} a target of {source}.',
@@ -123,7 +124,7 @@ export const rule: ResourceType = {
   },
 
   check: (resource) => [...checkTrigger(resource), ...checkTargets(resource)],
-  compile: (resource) => ({
+  compile: (resource, { template }) => ({
     kind: 'rule',
     id: resourceId(resource.id),
     name: defined(resource.identity, 'a rule has an identity').ref,
@@ -133,21 +134,30 @@ export const rule: ResourceType = {
       parseScheduleExpression(textAt(resource.properties, 'ScheduleExpression') ?? ''),
       'a checked rule has a valid schedule',
     ),
-    targets: targetsOf(resource),
+    targets: targetsOf(resource, template),
   }),
 
   refusals: [{ as: 'target', reason: 'A schedule starts by the clock: nothing can call it.' }],
 };
 
-function targetsOf(resource: ResolvedResource): readonly RuleTarget[] {
+function targetsOf(resource: ResolvedResource, template: ResolvedTemplate): readonly RuleTarget[] {
   return listedTargets(resource).map((target, index) => {
     const input = asText(target.Input);
     return {
       id: asText(target.Id) ?? '',
-      resource: resourceId(defined(targetAt(resource, `Targets.${index}.Arn`), 'a checked target has an ARN')),
+      ...targetOf(resource, `Targets.${index}.Arn`, template),
       ...(input !== undefined && { input }),
     };
   });
+}
+
+function targetOf(
+  resource: ResolvedResource,
+  path: string,
+  template: ResolvedTemplate,
+): Pick<RuleTarget, 'resource' | 'qualifier'> {
+  const { function: target, ...qualifier } = functionTarget(resource, path, template);
+  return { resource: target, ...qualifier };
 }
 
 function listedTargets({ properties: values }: ResolvedResource): readonly JsonObject[] {

@@ -85,7 +85,7 @@ export class RuleResource implements Resource<RuleConfig> {
     const payload = target.input ?? event;
     const kind = configOf(target.resource)?.kind;
     const reply: TargetToken = { type: 'target', target };
-    const request = requestTo(kind, payload) ?? this.#invocationOf(payload);
+    const request = requestTo(kind, payload) ?? this.#invocationOf(payload, target);
     plan.ask(target.resource, request, { origin: this.#origin, cause, reply });
   }
 
@@ -94,9 +94,16 @@ export class RuleResource implements Resource<RuleConfig> {
     return scheduledEvent({ id, account, time: isoSeconds(account.epochMs, now), ruleArn: this.config.arn });
   }
 
-  #invocationOf(payload: string): Request {
+  #invocationOf(payload: string, { qualifier }: RuleTarget): Request {
     const source = { kind: 'call', origin: this.#origin } as const;
-    return { op: 'lambda:Invoke', invocationType: 'Event', payload, qualifier: '', logTail: false, source };
+    return {
+      op: 'lambda:Invoke',
+      invocationType: 'Event',
+      payload,
+      qualifier: qualifier ?? '',
+      logTail: false,
+      source,
+    };
   }
 
   #answered({ resource: target }: RuleTarget, answer: Answer, cause: EntryNumber, plan: Plan): void {

@@ -1,4 +1,4 @@
-import type { FunctionConfig, MappingConfig, SimulationConfig } from '../../config.ts';
+import type { MappingConfig, SimulationConfig } from '../../config.ts';
 import type { EnvironmentId, InvocationId, ResourceId } from '../../ids.ts';
 import type { Entry } from '../../journal/entry.ts';
 import { type Checker, claim } from './checker.ts';
@@ -12,22 +12,23 @@ export class LeaseLimits implements Checker {
   readonly #live = new Map<EnvironmentId, ResourceId>();
   readonly #batches = new Map<ResourceId, Set<number>>();
   readonly #allowed = new Map<ResourceId, number>();
-  #functions = new Map<ResourceId, FunctionConfig>();
+  readonly #reserved = new Map<ResourceId, number | undefined>();
   #mappings = new Map<ResourceId, MappingConfig>();
   #accountLimit = 0;
 
   configure({ account, resources }: SimulationConfig): void {
     this.#accountLimit = account.concurrentExecutions;
-    this.#functions = new Map();
     this.#mappings = new Map();
     for (const resource of resources) {
-      if (resource.kind === 'function') this.#functions.set(resource.id, resource);
       if (resource.kind === 'mapping') this.#mappings.set(resource.id, resource);
     }
   }
 
   take(entry: Entry): void {
     switch (entry.type) {
+      case 'concurrency.reserved':
+        this.#reserved.set(entry.function, entry.reserved);
+        break;
       case 'environment.started':
         claim(!this.#live.has(entry.environment), 'an environment starts once', entry);
         this.#live.set(entry.environment, entry.function);
@@ -79,7 +80,7 @@ export class LeaseLimits implements Checker {
     claim(!this.#running.has(entry.environment), 'an environment runs one invocation at a time', entry);
     this.#running.set(entry.environment, { fn: entry.function, invocation: entry.invocation });
     claim(this.#running.size <= this.#accountLimit, 'the account limit holds', entry);
-    const reserved = this.#functions.get(entry.function)?.reservedConcurrency;
+    const reserved = this.#reserved.get(entry.function);
     if (reserved === undefined) return;
     const ofFunction = [...this.#running.values()].filter(({ fn }) => fn === entry.function).length;
     claim(ofFunction <= reserved, 'reserved concurrency holds', entry);
@@ -105,6 +106,7 @@ export class LeaseLimits implements Checker {
   #forget(resource: ResourceId): void {
     this.#batches.delete(resource);
     this.#allowed.delete(resource);
+    this.#reserved.delete(resource);
     for (const [environment, { fn }] of this.#running) if (fn === resource) this.#running.delete(environment);
     for (const [environment, fn] of this.#live) if (fn === resource) this.#live.delete(environment);
   }

@@ -222,6 +222,7 @@ function functionMetrics({ id, name }: Named, entries: readonly Entry[], now: In
       'Duration',
       ended.map(({ duration }) => duration / 1_000),
     ),
+    ...qualifiedMetrics(name, own),
     ...metric('ConcurrentExecutions', concurrency(own, now)),
     ...metric(
       'AsyncEventsReceived',
@@ -237,6 +238,38 @@ function functionMetrics({ id, name }: Named, entries: readonly Entry[], now: In
       of(own, 'dead-letter.failed').map(() => 1),
     ),
   ];
+}
+
+/** By what was asked for, and by what ran where an alias was weighted at that moment. */
+function qualifiedMetrics(name: string, own: readonly Entry[]): readonly Recounted[] {
+  const values = new Map<string, number[]>();
+  const weighted = new Set<string>();
+  const running = new Map<number, readonly string[]>();
+  const add = (keys: readonly string[], metricName: string, value: number): void => {
+    for (const key of keys) {
+      const full = `AWS/Lambda ${metricName} ${key}`;
+      values.set(full, [...(values.get(full) ?? []), value]);
+    }
+  };
+  for (const entry of own) {
+    if (entry.type === 'alias.changed') weighted[entry.additional === undefined ? 'delete' : 'add'](entry.alias);
+    if (entry.type === 'invocation.started') {
+      const resource = `${name} ${name}:${entry.qualifier}`;
+      const both = weighted.has(entry.qualifier ?? '') ? [resource, `${resource} ${entry.version}`] : [resource];
+      const keys = entry.qualifier === undefined ? [] : both;
+      running.set(entry.environment, keys);
+      add(keys, 'Invocations', 1);
+      add(keys, 'Throttles', 0);
+    }
+    if (entry.type === 'invocation.throttled' && entry.qualifier !== undefined)
+      add([`${name} ${name}:${entry.qualifier}`], 'Throttles', 1);
+    if (entry.type === 'invocation.succeeded' || entry.type === 'invocation.failed') {
+      const keys = running.get(entry.environment) ?? [];
+      add(keys, 'Errors', entry.type === 'invocation.failed' ? 1 : 0);
+      add(keys, 'Duration', entry.duration / 1_000);
+    }
+  }
+  return [...values].map(([key, all]) => ({ key, ...statistics(all) }));
 }
 
 /** Environments at work: at each start of an invocation, and at the end of each minute that ended with any. */

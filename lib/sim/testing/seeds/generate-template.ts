@@ -10,6 +10,7 @@ import type {
   ResourceConfig,
   RuleConfig,
   TopicConfig,
+  VersionReference,
 } from '../../config.ts';
 import { resourceId } from '../../ids.ts';
 import { unreservedConcurrencyMin } from '../../limits.ts';
@@ -83,9 +84,15 @@ export function changeTemplate(resources: readonly ResourceConfig[], draws: Draw
       if (resource.kind === 'mapping')
         return { ...resource, enabled: draws.chance(60), batchSize: draws.between(1, 10) };
       if (resource.kind === 'queue') return { ...resource, visibilityTimeout: seconds(draws.between(2, 40)) };
-      if (resource.kind === 'function') return { ...resource, memoryMb: draws.pick([128, 512, 1_024]) };
+      if (resource.kind === 'function') return changeFunction(resource, draws);
       return resource;
     });
+}
+
+/** Another memory size, or without the version and the alias. */
+function changeFunction(fn: FunctionConfig, draws: Draws): FunctionConfig {
+  if (draws.chance(30)) return { ...fn, versions: [], aliases: [] };
+  return { ...fn, memoryMb: draws.pick([128, 512, 1_024]) };
 }
 
 function drawQueue(id: string, draws: Draws): QueueConfig {
@@ -110,8 +117,19 @@ function drawFunction(id: string, draws: Draws): FunctionConfig {
     maximumRetryAttempts: draws.between(0, 2),
     maximumEventAge: seconds(draws.pick([60, 21_600])),
     ...(draws.chance(30) && { reservedConcurrency: draws.between(0, 3) }),
+    ...(draws.chance(50) && drawParts(id, draws)),
     ...(draws.chance(40) && { deadLetterQueue: resourceId(draws.chance(85) ? 'Dead' : 'Missing') }),
   });
+}
+
+/** A version, and an alias that points to it or to `$LATEST`. */
+function drawParts(id: string, draws: Draws): Pick<FunctionConfig, 'versions' | 'aliases'> {
+  const version = { id: resourceId(`${id}V1`) };
+  const target: VersionReference = draws.chance(70)
+    ? { kind: 'resource', resource: version.id }
+    : { kind: 'number', version: '$LATEST' };
+  const alias = { id: resourceId(`${id}Live`), name: 'live', description: '', version: target };
+  return { versions: [version], aliases: [alias] };
 }
 
 function drawMapping(id: string, queue: QueueConfig, fn: FunctionConfig, draws: Draws): MappingConfig {
@@ -120,6 +138,7 @@ function drawMapping(id: string, queue: QueueConfig, fn: FunctionConfig, draws: 
     id,
     { queue: queue.id, function: fn.id },
     {
+      ...(fn.aliases.length > 0 && draws.chance(50) && { qualifier: 'live' }),
       batchSize: hasWindow ? draws.between(1, 40) : draws.between(1, 10),
       batchingWindow: hasWindow ? seconds(draws.between(1, 8)) : NO_TIME,
       reportBatchItemFailures: draws.chance(40),
@@ -135,6 +154,7 @@ function drawClient(id: string, queue: QueueConfig, fn: FunctionConfig, draws: D
     call: 'lambda:Invoke',
     params: {
       FunctionName: draws.chance(90) ? fn.name : 'missing',
+      ...(fn.aliases.length > 0 && draws.chance(50) && { Qualifier: 'live' }),
       InvocationType: draws.pick(['Event', 'RequestResponse']),
       Payload: '{"n":{{index}}}',
     },

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '#lib/std/json.ts';
-import type { FunctionConfig, QueueConfig, ResourceConfig } from '../../config.ts';
+import type { ApiCall, FunctionConfig, QueueConfig, ResourceConfig } from '../../config.ts';
 import type { Entry } from '../../journal/entry.ts';
 import type { Simulation } from '../../simulation.ts';
 import type { Draws } from './draws.ts';
@@ -36,7 +36,8 @@ export class Person {
     else if (luck < 85) this.#tryReceipt(simulation);
     else if (luck < 88) simulation.call({ call: 'sqs:PurgeQueue', params: { QueueUrl: url } });
     else if (luck < 90) simulation.call({ call: 'sqs:Nonsense', params: {} });
-    else this.#invoke(simulation, this.#draws.pick(functions));
+    else if (luck < 95) this.#invoke(simulation, this.#draws.pick(functions));
+    else this.#operate(simulation, this.#draws.pick(functions));
   }
 
   #send(simulation: Simulation, url: string): void {
@@ -73,6 +74,24 @@ export class Person {
   #invoke(simulation: Simulation, { name }: FunctionConfig): void {
     const InvocationType = this.#draws.pick(['Event', 'RequestResponse', 'DryRun']);
     simulation.call({ call: 'lambda:Invoke', params: { FunctionName: name, InvocationType, Payload: '{}' } });
+  }
+
+  /** Changes, publishes and points, as somebody does who releases a new version. */
+  #operate(simulation: Simulation, { name: FunctionName }: FunctionConfig): void {
+    const version = String(this.#draws.between(1, 3));
+    const weights = { AdditionalVersionWeights: { [version]: 0.3 } };
+    const calls: readonly ApiCall[] = [
+      {
+        call: 'lambda:UpdateFunctionConfiguration',
+        params: { FunctionName, MemorySize: this.#draws.between(128, 999) },
+      },
+      { call: 'lambda:PublishVersion', params: { FunctionName } },
+      { call: 'lambda:CreateAlias', params: { FunctionName, Name: 'live', FunctionVersion: version } },
+      { call: 'lambda:UpdateAlias', params: { FunctionName, Name: 'live', FunctionVersion: version } },
+      { call: 'lambda:UpdateAlias', params: { FunctionName, Name: 'live', RoutingConfig: weights } },
+      { call: 'lambda:DeleteAlias', params: { FunctionName, Name: 'live' } },
+    ];
+    simulation.call(this.#draws.pick(calls));
   }
 }
 

@@ -106,7 +106,7 @@ class SeedRun {
     claim(wrong.length === 0, `metrics equal a recount: ${wrong.join('; ')}`);
   }
 
-  /** Everything that holds work back is taken away: switched-off mappings, tight reservations, schedules. */
+  /** Everything that holds work back is taken away: switched-off mappings, tight reservations, schedules, mappings to an alias that was deleted. */
   #drain(): void {
     this.#stepTo(CHAOS_SECONDS);
     const relaxed = this.#resources.filter(({ kind }) => kind !== 'rule').map(relax);
@@ -161,7 +161,10 @@ class SeedRun {
 }
 
 function relax(resource: ResourceConfig): ResourceConfig {
-  if (resource.kind === 'mapping') return { ...resource, enabled: true };
+  if (resource.kind === 'mapping') {
+    const { qualifier, ...unqualified } = resource;
+    return { ...unqualified, enabled: true };
+  }
   if (resource.kind !== 'function') return resource;
   const { reservedConcurrency, ...unreserved } = resource;
   return unreserved;

@@ -1,0 +1,27 @@
+import type { ApiResponse } from '../../config.ts';
+import type { ControlOperation, ControlRequest, ControlRequestOf } from '../../kernel/function-request.ts';
+import type { Turn } from '../function-state.ts';
+import { createAlias, removeAlias, updateAlias } from './alias.ts';
+import { publishVersion } from './publish-version.ts';
+import { deleteFunctionConcurrency, putFunctionConcurrency } from './reserved-concurrency.ts';
+import { updateFunctionConfiguration } from './update-configuration.ts';
+
+type Handle<Op extends ControlOperation> = (request: ControlRequestOf<Op>, turn: Turn) => ApiResponse;
+
+// A new operation does not compile until it is here.
+const HANDLERS = {
+  'lambda:PublishVersion': publishVersion,
+  'lambda:CreateAlias': createAlias,
+  'lambda:UpdateAlias': updateAlias,
+  'lambda:DeleteAlias': removeAlias,
+  'lambda:UpdateFunctionConfiguration': updateFunctionConfiguration,
+  'lambda:PutFunctionConcurrency': putFunctionConcurrency,
+  'lambda:DeleteFunctionConcurrency': deleteFunctionConcurrency,
+} satisfies { readonly [Op in ControlOperation]: Handle<Op> };
+
+/** What the control plane makes of a request to a function: answered at once, no code runs. */
+export function control(request: ControlRequest, turn: Turn): ApiResponse {
+  // The row of an operation takes the request of that operation; the table's type says so, its index does not.
+  const handle = HANDLERS[request.op] as Handle<ControlOperation>;
+  return handle(request, turn);
+}

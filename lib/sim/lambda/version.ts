@@ -1,0 +1,41 @@
+import type { FunctionConfig, VersionConfig } from '../config.ts';
+import { IdleStack } from './idle-stack.ts';
+
+/** The version that can be changed, by AWS's name (VER-01). */
+export const LATEST = '$LATEST';
+
+/** One version at work: `$LATEST` as it is now, or a published one. Each has environments of its own (VER-10). */
+export interface Version {
+  /** `$LATEST` or the number it was published under. */
+  readonly version: string;
+  readonly config: VersionConfig;
+  /** A UUID that every write changes (VER-08). */
+  revisionId: string;
+  /** Its environments that wait for work. */
+  readonly idle: IdleStack;
+  /** False once it was updated or deleted: its environments go as soon as they fall idle (ENV-33). */
+  current: boolean;
+}
+
+export function newVersion(version: string, config: VersionConfig, revisionId: string): Version {
+  return { version, config, revisionId, idle: new IdleStack(), current: true };
+}
+
+/** What `$LATEST` of a deployed function is made of: all but what is settled for the function as a whole. */
+export function versionOf(config: FunctionConfig): VersionConfig {
+  const {
+    kind: _1,
+    reservedConcurrency: _2,
+    maximumRetryAttempts: _3,
+    maximumEventAge: _4,
+    versions: _5,
+    aliases: _6,
+    ...version
+  } = config;
+  return version;
+}
+
+/** Configurations come from one compiler and one set of changes, which keep the order of members. */
+export function sameConfig(a: VersionConfig, b: VersionConfig): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}

@@ -12,6 +12,27 @@ export interface KnownDifference {
 
 const differences: readonly KnownDifferences[] = [
   {
+    reason: 'Provisioned concurrency is not simulated.',
+    cases: {
+      'concurrency/provisioned-concurrency': 'put_provisioned_5',
+      'concurrency/reserved-provisioned-overlap': 'put_provisioned_5',
+      'concurrency/lambda-provisioned-concurrency-scheduling': 'lambda.PutProvisionedConcurrencyConfig',
+      'concurrency/provisioned-concurrency-on-alias': 'put_provisioned_5',
+    },
+  },
+  {
+    reason: 'lambda:GetFunctionConcurrency is not simulated.',
+    cases: {
+      'concurrency/function-concurrency': 'get_function_concurrency',
+    },
+  },
+  {
+    reason: 'lambda:GetAccountSettings is not simulated.',
+    cases: {
+      'concurrency/provisioned-concurrency-limits': 'lambda.GetAccountSettings',
+    },
+  },
+  {
     reason: 'lambda:CreateFunction is not simulated: functions come with a template.',
     cases: {
       'aliases/lambda-alias-moving': 'create_response',
@@ -80,11 +101,6 @@ const differences: readonly KnownDifferences[] = [
     reason: 'lambda:PublishVersion is not simulated.',
     cases: {
       'concurrency/lambda-concurrency-block': 'v1_result',
-      'concurrency/provisioned-concurrency': 'lambda.PublishVersion',
-      'concurrency/reserved-provisioned-overlap': 'lambda.PublishVersion',
-      'concurrency/lambda-provisioned-concurrency-scheduling': 'lambda.PublishVersion',
-      'concurrency/provisioned-concurrency-on-alias': 'lambda.PublishVersion',
-      'concurrency/provisioned-concurrency-limits': 'lambda.PublishVersion',
     },
   },
   {
@@ -92,13 +108,6 @@ const differences: readonly KnownDifferences[] = [
     cases: {
       'concurrency/lambda-concurrency-crud': 'get_function_concurrency_default',
       'function-api/get-function-wrong-region.get-function-concurrency': 'wrong_region_exception',
-    },
-  },
-  {
-    reason: 'lambda:PutFunctionConcurrency is not simulated.',
-    cases: {
-      'concurrency/reserved-concurrency-async-queue': 'put_fn_concurrency',
-      'concurrency/function-concurrency': 'put_function_concurrency_with_reserved_0',
     },
   },
   {
@@ -264,7 +273,6 @@ const differences: readonly KnownDifferences[] = [
     reason: 'lambda:UpdateFunctionConfiguration is not simulated.',
     cases: {
       'versions/lambda-handler-update': 'update_function_configuration_result',
-      'versions/function-update-during-invoke': 'lambda.UpdateFunctionConfiguration',
     },
   },
 ];

@@ -64,7 +64,7 @@ export class Desk implements Handler {
     const made = plan.entry({ type: 'call.made', call, origin: PERSON, request, ...(resource && { resource }) });
     if (decoded.kind === 'request') {
       const reply: CallToken = { type: 'call', call, operation: request.call, resource: decoded.target };
-      plan.ask(decoded.target, decoded.request, { origin: PERSON, cause: made, reply });
+      plan.ask(decoded.target, decoded.request, { origin: PERSON, cause: made, reply, creates: decoded.creates });
     } else {
       writeAnswer({ call, operation: request.call, resource, answer: decoded.response, cause: made }, plan);
     }

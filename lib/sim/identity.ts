@@ -5,7 +5,16 @@ import { type EnvironmentId, type ReceiptId, receiptId } from './ids.ts';
 import { calendarTime } from './wall-clock.ts';
 
 /** What gets a UUID. Each kind is a sequence of its own. */
-export type UuidKind = 'message' | 'request' | 'event' | 'bus-event' | 'object' | 'environment' | 'sender' | 'revision';
+export type UuidKind =
+  | 'message'
+  | 'request'
+  | 'event'
+  | 'bus-event'
+  | 'object'
+  | 'environment'
+  | 'sender'
+  | 'revision'
+  | 'mapping';
 
 /** The AWS look of a counted id: a version 4 UUID fixed by the run's seed, the kind and the number. */
 export function uuid(seed: number, kind: UuidKind, n: number): string {

@@ -51,6 +51,22 @@ export const POLLER_VISIBILITY_MIN = seconds(1);
 /** SQS-ESM-22: added to window and timeout of the function. */
 export const WINDOW_VISIBILITY_MARGIN = seconds(30);
 
+/** API-09 */
+export const BATCH_SIZE_MAX = 10_000;
+/** SQS-ESM-02 */
+export const BATCH_SIZE_WITHOUT_WINDOW_MAX = 10;
+export const BATCHING_WINDOW_SECONDS_MAX = 300;
+/** SQS-ESM-08 */
+export const MAPPING_CONCURRENCY_MIN = 2;
+export const MAPPING_CONCURRENCY_MAX = 1_000;
+/** SQS-ESM-26: from a call on a mapping until it has effect (assumed: AWS gives no figure). */
+export const MAPPING_SETTLE_TIME = seconds(10);
+
+// Lambda's lists
+
+/** API-06: items of a page, unless the caller wants fewer. */
+export const LIST_ITEMS_MAX = 50;
+
 // Amazon SNS
 
 /** SNS-10: message and attributes together. */

@@ -10,7 +10,7 @@ import { BucketResource } from './services/s3/bucket.ts';
 import { TopicResource } from './services/sns/topic.ts';
 import { QueueResource } from './services/sqs/queue.ts';
 
-/** Makes the state of a resource that is deployed for the first time. A new kind does not compile until it is here. */
+/** Makes the state of a resource. A new kind does not compile until it is here. */
 export function createResource(config: ResourceConfig): Resource<ResourceConfig> {
   switch (config.kind) {
     case 'queue':

@@ -9,7 +9,6 @@ import { type CallNumber, callNumber, type EntryNumber, type ResourceId, resourc
 import type { Entry, Origin } from './journal/entry.ts';
 import { type Due, INPUT } from './kernel/agenda.ts';
 import type { DecodeContext } from './kernel/decoder.ts';
-import { Directory } from './kernel/directory.ts';
 import { Kernel, NO_CAUSE } from './kernel/kernel.ts';
 import type { Plan } from './kernel/plan.ts';
 import type { Slot } from './kernel/slot.ts';
@@ -50,7 +49,6 @@ export class Simulation {
   readonly #kernel: Kernel;
   readonly #desk: Slot;
   readonly #recipe: { readonly seed: number };
-  #directory = new Directory([]);
   #calls = 0;
 
   constructor({ config, seed, host, onEntry }: SimulationOptions) {
@@ -132,23 +130,17 @@ export class Simulation {
   }
 
   #decodeContext(origin: Origin, traceHeader: string | undefined): DecodeContext {
-    return {
-      origin,
-      directory: this.#directory,
-      account: this.#kernel.account,
-      seed: this.#recipe.seed,
-      count: this.#kernel.count,
-      traceHeader,
-    };
+    const { directory, account, count, configOf, listed } = this.#kernel;
+    return { origin, directory, account, count, configOf, listed, traceHeader, seed: this.#recipe.seed };
   }
 
   #deploy(config: SimulationConfig, plan: Plan, cause: EntryNumber): void {
     const { world, agenda, pool } = this.#kernel;
     this.#kernel.account = config.account;
     pool.resize(config.account.concurrentExecutions);
-    this.#directory = new Directory(config.resources);
     this.monitoring.configure(config);
     const changes = world.deploy(config);
+    this.#kernel.directory = world.directory();
     const deployed = plan.entry(
       {
         type: 'template.deployed',
@@ -157,7 +149,6 @@ export class Simulation {
       cause,
     );
     for (const { slot, change } of changes) {
-      if (change === 'deleted') retire(slot);
       const type = change === 'deleted' ? 'deleted' : 'deployed';
       agenda.add(this.now, slot, { type, cause: deployed });
     }
@@ -190,9 +181,3 @@ function nameOf({ event, alarm }: Due): string {
 }
 
 const FOREVER: Instant = instant(Number.POSITIVE_INFINITY);
-
-/** A deleted resource hears of it and of nothing else. */
-function retire(slot: Slot): void {
-  slot.alive = false;
-  for (const alarm of slot.alarms.values()) alarm.at = undefined;
-}

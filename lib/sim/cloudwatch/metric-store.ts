@@ -96,15 +96,17 @@ export class MetricStore {
     this.#entry = entry;
     this.#closeAccount(entry.at);
     visitConcerned(entry, this.#closeOne);
-    if (entry.type === 'template.deployed') this.closeAll(entry.at);
+    if (changesResources(entry)) this.closeAll(entry.at);
   }
 
   count(entry: Entry): void {
     this.#entry = entry;
     if (entry.type === 'template.deployed') this.#deploy(entry.changes, entry.at);
-    if (entry.type === 'concurrency.reserved') this.#reserve(entry);
+    else if (entry.type === 'concurrency.reserved') this.#reserve(entry);
+    else if (entry.type === 'resource.created') this.#create(entry.config, entry.at);
     visitConcerned(entry, this.#countOne);
     if (entry.type === 'invocation.started') this.#account.add(entry.at, this.#levels);
+    else if (entry.type === 'resource.deleted') this.#delete(entry.resource);
   }
 
   /** Samples all periods that are over at `now`. */
@@ -214,6 +216,18 @@ export class MetricStore {
     this.#levels = this.#recount();
   }
 
+  #create(config: ResourceConfig, at: Instant): void {
+    this.#configs.set(config.id, config);
+    this.#settle(config.id, at);
+    this.#levels = this.#recount();
+  }
+
+  #delete(id: ResourceId): void {
+    this.#configs.delete(id);
+    this.#retire(id);
+    this.#levels = this.#recount();
+  }
+
   /** A resource under a new name has new metrics; under its old one it keeps them. */
   #settle(id: ResourceId, at: Instant): void {
     const config = this.#configs.get(id);
@@ -263,6 +277,10 @@ export class MetricStore {
       reserved: sum((worker) => worker.reserved ?? 0),
     };
   }
+}
+
+function changesResources({ type }: Entry): boolean {
+  return type === 'template.deployed' || type === 'resource.created' || type === 'resource.deleted';
 }
 
 function closeSlot(slot: Slot, now: Instant): void {

@@ -1,4 +1,4 @@
-import type { SimulationConfig } from '../config.ts';
+import type { ResourceConfig, SimulationConfig } from '../config.ts';
 import type { Entry } from '../journal/entry.ts';
 import { FunctionCharges } from './function-charges.ts';
 import { MessageBook } from './message-book.ts';
@@ -14,6 +14,7 @@ export class CostFold {
   readonly #retries = new RetryShares(this.#messages);
   readonly #queues = new QueueCharges(this.#meters, this.#messages);
   readonly #functions = new FunctionCharges(this.#meters, this.#retries);
+  #resources: readonly ResourceConfig[] = [];
   #taken = 0;
 
   constructor(config: SimulationConfig) {
@@ -21,7 +22,8 @@ export class CostFold {
   }
 
   /** To be told before the simulation is: batch sizes are not in the journal. */
-  configure({ resources }: SimulationConfig): void {
+  configure({ resources }: Pick<SimulationConfig, 'resources'>): void {
+    this.#resources = resources;
     this.#queues.configure(resources);
   }
 
@@ -41,6 +43,9 @@ export class CostFold {
   /** Takes in the next entry. Entries that cost nothing, as rules and throttles do, change nothing (PRICE-11). */
   apply(entry: Entry): void {
     switch (entry.type) {
+      case 'resource.created':
+        this.configure({ resources: [...this.#resources, entry.config] });
+        break;
       case 'call.made':
         this.#queues.called(entry);
         break;

@@ -11,6 +11,10 @@ export function visitConcerned(entry: Entry, visit: (resource: ResourceId) => vo
     case 'run.started':
     case 'template.deployed':
       break;
+    case 'resource.created':
+    case 'resource.deleted':
+      visit(entry.resource);
+      break;
     case 'call.made':
     case 'call.answered':
       visitIf(entry.resource, visit);

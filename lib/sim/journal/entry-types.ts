@@ -4,6 +4,8 @@ import type { EntryType } from './entry.ts';
 const TYPES = {
   'run.started': true,
   'template.deployed': true,
+  'resource.created': true,
+  'resource.deleted': true,
   'call.made': true,
   'call.answered': true,
   'call.refused': true,

@@ -1,6 +1,6 @@
 import type { JsonValue } from '#lib/std/json.ts';
 import type { Duration, Instant } from '#lib/std/time.ts';
-import type { ApiCall, ApiError, LogLevel, ResourceKind, VersionConfig } from '../config.ts';
+import type { ApiCall, ApiError, LogLevel, ResourceConfig, ResourceKind, VersionConfig } from '../config.ts';
 import type {
   BatchId,
   CallNumber,
@@ -37,7 +37,10 @@ export type EntryBody =
 
 type RunEntry =
   | { readonly type: 'run.started'; readonly seed: number; readonly simulatorVersion: string }
-  | { readonly type: 'template.deployed'; readonly changes: readonly ResourceChange[] };
+  | { readonly type: 'template.deployed'; readonly changes: readonly ResourceChange[] }
+  /** A call made or deleted it: no template names it, or still does. */
+  | { readonly type: 'resource.created'; readonly resource: ResourceId; readonly config: ResourceConfig }
+  | { readonly type: 'resource.deleted'; readonly resource: ResourceId };
 
 export interface ResourceChange {
   readonly resource: ResourceId;

@@ -9,6 +9,10 @@ export function sentence(entry: Entry): string {
       return `The run began with seed ${entry.seed}.`;
     case 'template.deployed':
       return deployed(entry);
+    case 'resource.created':
+      return `${entry.resource} was made by a call.`;
+    case 'resource.deleted':
+      return `${entry.resource} was deleted by a call.`;
     case 'call.made':
       return `${asker(entry.origin)} called ${entry.request.call}${entry.resource ? ` on ${entry.resource}` : ''}.`;
     case 'call.answered':

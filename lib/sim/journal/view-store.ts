@@ -50,8 +50,10 @@ export class ViewStore {
   /** Takes in the next entry of the journal. O(1) amortised. */
   apply(entry: Entry): void {
     if (entry.type === 'template.deployed') this.#deploy(entry.changes);
+    else if (entry.type === 'resource.created') this.#create(entry.resource, entry.config.kind);
     this.#entry = entry;
     visitConcerned(entry, this.#applyTo);
+    if (entry.type === 'resource.deleted') this.#delete(entry.resource);
   }
 
   /** The view of one resource, undefined when there is none of this id. The same object until it changes. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '#lib/std/json.ts';
-import type { AccountConfig, ApiResponse } from '../config.ts';
+import type { AccountConfig, ApiResponse, ResourceConfig } from '../config.ts';
 import type { ResourceId } from '../ids.ts';
 import type { Origin } from '../journal/entry.ts';
 import type { Directory } from './directory.ts';
@@ -8,7 +8,13 @@ import type { Request } from './request.ts';
 /** What an AWS API request by name and parameters turns out to be. */
 export type Decoded =
   /** A request for a resource of the world. */
-  | { readonly kind: 'request'; readonly target: ResourceId; readonly request: Request }
+  | {
+      readonly kind: 'request';
+      readonly target: ResourceId;
+      readonly request: Request;
+      /** The target is made first: the request is the one that asks for it. */
+      readonly creates?: ResourceConfig;
+    }
   /** Answered or refused at the door, without troubling a resource. `resource`: the one it was about, if any. */
   | { readonly kind: 'answered'; readonly response: ApiResponse; readonly resource?: ResourceId };
 
@@ -21,8 +27,12 @@ export interface DecodeContext {
   readonly directory: Directory;
   readonly account: AccountConfig;
   readonly seed: number;
-  /** Events on buses have their ids from the door: one for a bus that does not exist gets its own too (EB-22). */
-  readonly count: (kind: 'event') => number;
+  /** Ids given at the door, from 1: an event for a bus that does not exist gets its own too (EB-22). */
+  readonly count: (kind: 'event' | 'mapping') => number;
+  /** A resource's configuration as it is now: the directory's may be older than what calls have changed. */
+  readonly configOf: (id: ResourceId) => ResourceConfig | undefined;
+  /** What the lists of the API show of a resource. */
+  readonly listed: (id: ResourceId) => readonly JsonObject[];
   /** What the caller's SDK sends along as `X-Amzn-Trace-Id`: handlers' does (XRAY-05). */
   readonly traceHeader: string | undefined;
 }

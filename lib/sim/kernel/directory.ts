@@ -1,6 +1,15 @@
-import type { BucketConfig, BusConfig, FunctionConfig, QueueConfig, ResourceConfig, TopicConfig } from '../config.ts';
+import type {
+  BucketConfig,
+  BusConfig,
+  FunctionConfig,
+  MappingConfig,
+  QueueConfig,
+  ResourceConfig,
+  TopicConfig,
+} from '../config.ts';
+import type { ResourceId } from '../ids.ts';
 
-/** Finds resources by the names AWS knows them by. Made anew by each deployment. */
+/** Finds resources by the names AWS knows them by. Made anew by whatever makes or deletes one. */
 export class Directory {
   readonly #queues = new Map<string, QueueConfig>();
   readonly #functions = new Map<string, FunctionConfig>();
@@ -8,14 +17,20 @@ export class Directory {
   readonly #topics = new Map<string, TopicConfig>();
   readonly #buses = new Map<string, BusConfig>();
   readonly #buckets = new Map<string, BucketConfig>();
+  readonly #mappingList: MappingConfig[] = [];
 
-  constructor(resources: readonly ResourceConfig[]) {
+  readonly #former = new Map<string, ResourceId>();
+
+  /** `retired`: what calls have deleted. */
+  constructor(resources: readonly ResourceConfig[], retired: readonly ResourceConfig[] = []) {
+    for (const config of retired) if (config.kind === 'function') this.#former.set(config.name, config.id);
     for (const config of resources) {
       if (config.kind === 'queue') this.#addQueue(config);
       if (config.kind === 'function') this.#addFunction(config);
       if (config.kind === 'topic') this.#topics.set(config.arn, config);
       if (config.kind === 'bus') this.#addBus(config);
       if (config.kind === 'bucket') this.#buckets.set(config.name, config);
+      if (config.kind === 'mapping') this.#mappingList.push(config);
     }
   }
 
@@ -51,6 +66,16 @@ export class Directory {
 
   #addBus(config: BusConfig): void {
     for (const key of [config.name, config.arn]) this.#buses.set(key, config);
+  }
+
+  /** All event source mappings. */
+  get mappings(): readonly MappingConfig[] {
+    return this.#mappingList;
+  }
+
+  /** The id a function of this name had before a call deleted it. */
+  formerFunction(name: string): ResourceId | undefined {
+    return this.#former.get(name);
   }
 
   #addQueue(config: QueueConfig): void {

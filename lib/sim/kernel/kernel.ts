@@ -1,4 +1,5 @@
 import { assert, defined } from '#lib/std/assert.ts';
+import type { JsonObject } from '#lib/std/json.ts';
 import { Rng } from '#lib/std/rng.ts';
 import type { Instant } from '#lib/std/time.ts';
 import type { AccountConfig, ApiCall, ResourceConfig } from '../config.ts';
@@ -8,6 +9,7 @@ import type { HandlerHost } from '../lambda/handler-host.ts';
 import { EVENTS_PER_INSTANT_MAX } from '../limits.ts';
 import { Agenda, type Due } from './agenda.ts';
 import type { Decoded } from './decoder.ts';
+import { Directory } from './directory.ts';
 import { type HostWork, type PlanTarget, PlanWriter } from './plan-writer.ts';
 import { AccountPool } from './pool.ts';
 import type { AccountRates, ResourceEvent, Surroundings } from './resource.ts';
@@ -41,11 +43,12 @@ export class Kernel implements Surroundings, PlanTarget {
   readonly decode: KernelOptions['decode'];
   readonly refuseMissing: KernelOptions['refuseMissing'];
   account: AccountConfig;
+  directory = new Directory([]);
   readonly #host: HandlerHost;
   #eventsOfInstant = 0;
   readonly #counts = {
     ...{ message: 0, invocation: 0, environment: 0, batch: 0 },
-    ...{ receipt: 0, call: 0, event: 0, revision: 0 },
+    ...{ receipt: 0, call: 0, event: 0, revision: 0, mapping: 0 },
   };
 
   constructor(options: KernelOptions) {
@@ -71,6 +74,20 @@ export class Kernel implements Surroundings, PlanTarget {
 
   slotOf(id: ResourceId): Slot | undefined {
     return this.world.slot(id);
+  }
+
+  readonly listed = (id: ResourceId): readonly JsonObject[] => this.world.slot(id)?.handler.listed?.(this) ?? [];
+
+  create(config: ResourceConfig): Slot {
+    const slot = this.world.create(config);
+    this.directory = this.world.directory();
+    return slot;
+  }
+
+  retire(id: ResourceId): Slot | undefined {
+    const slot = this.world.retire(id);
+    this.directory = this.world.directory();
+    return slot;
   }
 
   readonly count: Surroundings['count'] = (kind) => {

@@ -1,6 +1,6 @@
 import type { Duration, Instant } from '#lib/std/time.ts';
 import { plus } from '#lib/std/time.ts';
-import type { ApiError } from '../config.ts';
+import type { ApiError, ResourceConfig } from '../config.ts';
 import { type EntryNumber, entryNumber, type ResourceId } from '../ids.ts';
 import type { Entry, EntryBody, Origin } from '../journal/entry.ts';
 import type { Activation } from '../lambda/handler-host.ts';
@@ -19,6 +19,10 @@ export interface PlanTarget {
   readonly agenda: Agenda;
   readonly onEntry: (entry: Entry) => void;
   slotOf(id: ResourceId): Slot | undefined;
+  /** Puts a resource into the world. */
+  create(config: ResourceConfig): Slot;
+  /** Takes a resource out of the world; undefined when there is none of this id. */
+  retire(id: ResourceId): Slot | undefined;
   /** How AWS refuses a request for a resource that does not exist. */
   readonly refuseMissing: (request: Request, target: ResourceId) => ApiError;
 }
@@ -73,10 +77,12 @@ export class PlanWriter implements Plan {
       readonly cause: EntryNumber;
       readonly delay?: Duration;
       readonly reply?: ReplyToken;
+      readonly creates?: ResourceConfig | undefined;
     },
   ): void {
     const returnTo = options.reply && new Address(this.#own(), options.reply);
     const { origin, cause, delay } = options;
+    if (options.creates !== undefined) this.create(options.creates, cause);
     const slot = this.#target.slotOf(target);
     if (slot === undefined) {
       this.answer(returnTo, { ok: false, error: this.#target.refuseMissing(request, target) }, cause, delay);
@@ -88,6 +94,19 @@ export class PlanWriter implements Plan {
   answer(to: ReturnAddress | undefined, answer: Answer, cause: EntryNumber, delay?: Duration): void {
     if (!(to instanceof Address)) return;
     this.#target.agenda.add(this.#after(delay), to.slot, { type: 'reply', token: to.token, answer, cause });
+  }
+
+  create(config: ResourceConfig, cause: EntryNumber = this.cause): void {
+    const slot = this.#target.create(config);
+    const entry = this.entry({ type: 'resource.created', resource: config.id, config }, cause);
+    this.#target.agenda.add(this.#target.agenda.now, slot, { type: 'deployed', cause: entry });
+  }
+
+  retire(id: ResourceId, cause: EntryNumber = this.cause): void {
+    const slot = this.#target.retire(id);
+    if (slot === undefined) return;
+    const entry = this.entry({ type: 'resource.deleted', resource: id }, cause);
+    this.#target.agenda.add(this.#target.agenda.now, slot, { type: 'deleted', cause: entry });
   }
 
   activate(activation: Activation, cause: EntryNumber): void {

@@ -1,5 +1,5 @@
 import type { Duration, Instant } from '#lib/std/time.ts';
-import type { ApiResponse } from '../config.ts';
+import type { ApiResponse, ResourceConfig } from '../config.ts';
 import type { EntryNumber, MessageId, ReceiptId, ResourceId } from '../ids.ts';
 import type { EntryBody, Origin } from '../journal/entry.ts';
 import type { Activation } from '../lambda/handler-host.ts';
@@ -31,12 +31,21 @@ export interface Plan {
       readonly cause: EntryNumber;
       readonly delay?: Duration;
       readonly reply?: ReplyToken;
+      /** Makes the target first. */
+      readonly creates?: ResourceConfig | undefined;
     },
   ): void;
   /** Answers a request received as `{ type: 'request' }`. */
   answer(to: ReturnAddress | undefined, response: Answer, cause: EntryNumber, delay?: Duration): void;
   /** Runs handler code after this transition; its completion comes back as the very next event, `{ type: 'completed' }`, before anything else happens. */
   activate(activation: Activation, cause: EntryNumber): void;
+  /**
+   * Makes a resource that no template names, under an id of its own. It hears `deployed` before anything asked of it
+   * from now on. The id must be free.
+   */
+  create(config: ResourceConfig, cause?: EntryNumber): void;
+  /** Takes a resource, this one or another, out of the world: it hears `deleted`, and nothing after it. */
+  retire(id: ResourceId, cause?: EntryNumber): void;
   /** The environment's isolate is no longer needed. */
   dispose(environment: Activation['environment'], keepTmp: boolean): void;
 }

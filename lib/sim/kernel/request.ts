@@ -2,6 +2,7 @@ import type { Duration, Instant } from '#lib/std/time.ts';
 import type { ApiError } from '../config.ts';
 import type { MessageId, ReceiptId, ResourceId } from '../ids.ts';
 import type { FunctionRequest } from './function-request.ts';
+import type { MappingRequest } from './mapping-request.ts';
 import type { MessageAttribute } from './plan.ts';
 import type { BucketRequest, BusRequest, TopicRequest } from './target-request.ts';
 
@@ -51,7 +52,8 @@ export type Request =
   | FunctionRequest
   | TopicRequest
   | BusRequest
-  | BucketRequest;
+  | BucketRequest
+  | MappingRequest;
 
 export type RequestOf<Op extends Request['op']> = Extract<Request, { op: Op }>;
 
@@ -110,5 +112,18 @@ export interface MovedMessage {
 
 /** Whether a request is one to a function. */
 export function isFunctionRequest(request: Request): request is FunctionRequest {
-  return request.op.startsWith('lambda:');
+  const { op } = request;
+  return op === 'lambda:Invoke' || (op.startsWith('lambda:') && !MAPPING_OPERATIONS.has(op));
+}
+
+const MAPPING_OPERATIONS: ReadonlySet<string> = new Set([
+  'lambda:CreateEventSourceMapping',
+  'lambda:GetEventSourceMapping',
+  'lambda:UpdateEventSourceMapping',
+  'lambda:DeleteEventSourceMapping',
+] satisfies MappingRequest['op'][]);
+
+/** Whether a request is one to an event source mapping. */
+export function isMappingRequest(request: Request): request is MappingRequest {
+  return MAPPING_OPERATIONS.has(request.op);
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from '#lib/std/json.ts';
 import type { Rng } from '#lib/std/rng.ts';
 import type { Instant } from '#lib/std/time.ts';
 import type { AccountConfig, ApiCall, ResourceConfig } from '../config.ts';
@@ -50,7 +51,16 @@ export interface Surroundings {
 }
 
 /** What a run counts. */
-export type Counted = 'message' | 'invocation' | 'environment' | 'batch' | 'receipt' | 'call' | 'event' | 'revision';
+export type Counted =
+  | 'message'
+  | 'invocation'
+  | 'environment'
+  | 'batch'
+  | 'receipt'
+  | 'call'
+  | 'event'
+  | 'revision'
+  | 'mapping';
 
 /** What an account allows in a time, whichever of its functions takes it. */
 export interface AccountRates {
@@ -90,4 +100,6 @@ export interface Resource<Config extends ResourceConfig = ResourceConfig> {
   /** Replaces the configuration; the kernel sends `deployed` right after. */
   configure(config: Config): void;
   handle(event: ResourceEvent, surroundings: Surroundings, plan: Plan): void;
+  /** What the lists of its service's API show of it, as it is now. Left out where there is no such list. */
+  listed?(surroundings: Surroundings): readonly JsonObject[];
 }

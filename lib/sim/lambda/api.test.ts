@@ -16,6 +16,8 @@ function decode(params: JsonObject) {
     seed: 1,
     count: () => 1,
     traceHeader: undefined,
+    configOf: () => undefined,
+    listed: () => [],
   } as const;
   return lambdaDecoders.get('lambda:Invoke')?.(params, context);
 }

@@ -4,6 +4,7 @@ import type { ApiError } from '../config.ts';
 import type { DecodeContext, Decoded, Decoder, DecoderTable } from '../kernel/decoder.ts';
 import type { RequestOf } from '../kernel/request.ts';
 import { ASYNC_REQUEST_BYTES_MAX, QUALIFIER_LENGTH_MAX, SYNC_REQUEST_BYTES_MAX } from '../limits.ts';
+import { eventSourceMappingDecoders } from './api/event-source-mappings.ts';
 import { controlDecoders } from './api-control.ts';
 import { eventTooLarge, invalidPayload, requestTooLarge, serialization, validationFailed } from './api-errors.ts';
 import {
@@ -20,6 +21,7 @@ import { jsonProblem } from './json-problem.ts';
 export const lambdaDecoders: DecoderTable = new Map<string, Decoder>([
   ['lambda:Invoke', decodeInvoke],
   ...controlDecoders,
+  ...eventSourceMappingDecoders,
 ]);
 
 type InvocationType = RequestOf<'lambda:Invoke'>['invocationType'];

@@ -57,7 +57,10 @@ export function makeCall(
     back: micros(latency - there),
   };
   if (decoded.kind === 'request')
-    plan.ask(decoded.target, decoded.request, { origin, cause, delay: there, reply: token });
+    plan.ask(decoded.target, decoded.request, {
+      ...{ origin, cause, delay: there, reply: token },
+      creates: decoded.creates,
+    });
   else {
     const event: AnsweredAtDoor = { type: 'answered-at-door', token, response: decoded.response };
     plan.later(plus(world.now, there), event, cause);

@@ -1,14 +1,17 @@
-import { unreachable } from '#lib/std/assert.ts';
+import { assert, unreachable } from '#lib/std/assert.ts';
 import { Deque } from '#lib/std/deque.ts';
+import type { JsonObject } from '#lib/std/json.ts';
 import { type Instant, plus, ZERO } from '#lib/std/time.ts';
 import type { MappingConfig } from '../config.ts';
 import type { EntryNumber, ResourceId } from '../ids.ts';
 import type { Origin } from '../journal/entry.ts';
 import type { Answer, OwnEvent, Plan, ReceivedMessage, ReplyToken } from '../kernel/plan.ts';
+import { isMappingRequest } from '../kernel/request.ts';
 import type { Resource, ResourceEvent, Surroundings } from '../kernel/resource.ts';
 import { POLL_WAIT, POLLERS_STEP_INTERVAL, RECEIVE_MESSAGES_MAX } from '../limits.ts';
 import { Gathering } from './batch.ts';
 import { BatchesUnderWay, type BatchOutcome, type InvokedToken, type RetryEvent } from './batches-under-way.ts';
+import { MappingLifecycle, SETTLED } from './mapping-lifecycle.ts';
 import { PollerCount } from './poller-count.ts';
 import { queueRecord } from './queue-record.ts';
 import { receiveVisibility } from './receive-visibility.ts';
@@ -28,6 +31,7 @@ export class MappingResource implements Resource<MappingConfig> {
   readonly #batches: BatchesUnderWay;
   readonly #pollers: PollerCount;
   readonly #origin: Origin;
+  readonly #lifecycle = new MappingLifecycle();
   /** Gathered in full, waiting for a free poller. */
   readonly #ready = new Deque<Gathering>();
   #gathering: Gathering | undefined;
@@ -60,27 +64,53 @@ export class MappingResource implements Resource<MappingConfig> {
   handle(event: ResourceEvent, surroundings: Surroundings, plan: Plan): void {
     switch (event.type) {
       case 'deployed':
-        this.#deployed(surroundings, plan);
+        this.#lifecycle.deployed(this.config, surroundings);
+        this.#switch(surroundings, plan);
         break;
       case 'deleted':
         this.#stopPolling(event.cause, plan);
         break;
       case 'own':
-        this.#ring(event.event, event.cause, plan);
+        this.#ring(event.event, event.cause, surroundings, plan);
         break;
       case 'reply':
         this.#reply(event.token, event.answer, event.cause, surroundings, plan);
         break;
       case 'request':
+        this.#request(event, surroundings, plan);
+        break;
       case 'completed':
-        break; // Nobody calls a mapping, and it runs no code.
+        break; // It runs no code.
       default:
         unreachable(event);
     }
     if (event.type !== 'deleted') this.#pump(surroundings, plan);
   }
 
-  #deployed({ now }: Surroundings, plan: Plan): void {
+  listed(surroundings: Surroundings): readonly JsonObject[] {
+    return [this.#lifecycle.show(this.config, surroundings)];
+  }
+
+  #request({ request, returnTo }: Extract<ResourceEvent, { type: 'request' }>, world: Surroundings, plan: Plan): void {
+    assert(isMappingRequest(request), 'only requests to mappings are addressed to one');
+    plan.answer(returnTo, this.#lifecycle.request(request, this.config, world, plan), plan.cause);
+  }
+
+  /** A call's change has come to its end (SQS-ESM-26). */
+  #settle(surroundings: Surroundings, plan: Plan): void {
+    const settled = this.#lifecycle.settle(this.config);
+    if (settled === undefined) {
+      this.#stopPolling(plan.cause, plan);
+      this.#polling = undefined;
+      plan.retire(this.config.id);
+      return;
+    }
+    this.configure(settled);
+    this.#switch(surroundings, plan);
+  }
+
+  /** Polls as the configuration now says, or not. */
+  #switch({ now }: Surroundings, plan: Plan): void {
     const { id, enabled, queue } = this.config;
     const wasOn = this.#polling !== undefined;
     if (wasOn && (!enabled || this.#polling !== queue)) this.#stopPolling(plan.cause, plan);
@@ -100,11 +130,12 @@ export class MappingResource implements Resource<MappingConfig> {
     this.#close(plan);
   }
 
-  #ring(event: OwnEvent, cause: EntryNumber, plan: Plan): void {
+  #ring(event: OwnEvent, cause: EntryNumber, surroundings: Surroundings, plan: Plan): void {
     // Alarms carry their name alone; `retry` is planned by `BatchesUnderWay`.
     if (event.type === 'retry') this.#batches.retry(event as RetryEvent, cause, plan);
     else if (event.type === 'window') this.#close(plan);
     else if (event.type === 'rise') this.#rise();
+    else if (event.type === SETTLED) this.#settle(surroundings, plan);
     else this.#isStalled = false;
   }
 

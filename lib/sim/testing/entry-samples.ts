@@ -12,7 +12,7 @@ import {
 } from '../ids.ts';
 import type { Entry, EntryBody, EntryType, InvocationReport, InvocationSource, Origin } from '../journal/entry.ts';
 import { versionOf } from '../lambda/version.ts';
-import { functionConfig } from './configs.ts';
+import { functionConfig, queueConfig } from './configs.ts';
 
 const orders = resourceId('Orders');
 const dead = resourceId('OrdersDlq');
@@ -60,6 +60,8 @@ export const SAMPLES: Samples = {
       { resource: charge, kind: 'function', change: 'updated' },
     ],
   },
+  'resource.created': { type: 'resource.created', resource: orders, config: queueConfig('Orders') },
+  'resource.deleted': { type: 'resource.deleted', resource: orders },
   'call.made': {
     type: 'call.made',
     call,

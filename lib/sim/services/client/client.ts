@@ -12,8 +12,6 @@ import { fillIn, hasPlaceholders } from './placeholders.ts';
 
 const NO_CAUSE = entryNumber(0);
 const REPLY: ReplyToken = { type: 'called' };
-/** All else is refused at the door or not at all. */
-const MAY_REFUSE: ReadonlySet<Request['op']> = new Set(['lambda:Invoke', 's3:GetObject']);
 
 /** A client: makes its call again and again, on its schedule of arrivals. */
 export class ClientResource implements Resource<ClientConfig> {
@@ -91,8 +89,8 @@ export class ClientResource implements Resource<ClientConfig> {
     const decoded = surroundings.decode(call, this.#origin);
     const cause = this.#startedBy ?? NO_CAUSE;
     if (decoded.kind === 'request') {
-      const reply = MAY_REFUSE.has(decoded.request.op) ? { reply: REPLY } : {};
-      plan.ask(decoded.target, decoded.request, { origin: this.#origin, cause, ...reply });
+      const reply = mayRefuse(decoded.request) ? { reply: REPLY } : {};
+      plan.ask(decoded.target, decoded.request, { origin: this.#origin, cause, ...reply, creates: decoded.creates });
     } else {
       this.#answered(decoded.response, cause, plan);
     }
@@ -113,4 +111,9 @@ export class ClientResource implements Resource<ClientConfig> {
     const { call: operation } = this.config.call;
     plan.entry({ type: 'call.refused', origin: this.#origin, operation, error: response.error }, cause);
   }
+}
+
+/** All else is refused at the door or not at all. */
+function mayRefuse({ op }: Request): boolean {
+  return op.startsWith('lambda:') || op === 's3:GetObject';
 }

@@ -38,6 +38,8 @@ class BareQueue {
       later: nothing,
       alarm: nothing,
       ask: nothing,
+      create: nothing,
+      retire: nothing,
       activate: nothing,
       dispose: nothing,
     };

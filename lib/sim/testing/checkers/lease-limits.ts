@@ -1,4 +1,4 @@
-import type { MappingConfig, SimulationConfig } from '../../config.ts';
+import type { MappingConfig, ResourceConfig, SimulationConfig } from '../../config.ts';
 import type { EnvironmentId, InvocationId, ResourceId } from '../../ids.ts';
 import type { Entry } from '../../journal/entry.ts';
 import { type Checker, claim } from './checker.ts';
@@ -14,20 +14,35 @@ export class LeaseLimits implements Checker {
   readonly #allowed = new Map<ResourceId, number>();
   readonly #reserved = new Map<ResourceId, number | undefined>();
   #mappings = new Map<ResourceId, MappingConfig>();
+  /** Made by calls: deployments leave them alone. */
+  readonly #made: MappingConfig[] = [];
   #accountLimit = 0;
 
   configure({ account, resources }: SimulationConfig): void {
     this.#accountLimit = account.concurrentExecutions;
-    this.#mappings = new Map();
+    this.#mappings = new Map(this.#made.map((mapping) => [mapping.id, mapping]));
     for (const resource of resources) {
       if (resource.kind === 'mapping') this.#mappings.set(resource.id, resource);
     }
+  }
+
+  #make(config: ResourceConfig): void {
+    if (config.kind !== 'mapping') return;
+    this.#made.push(config);
+    this.#mappings.set(config.id, config);
   }
 
   take(entry: Entry): void {
     switch (entry.type) {
       case 'concurrency.reserved':
         this.#reserved.set(entry.function, entry.reserved);
+        break;
+      case 'resource.created':
+        this.#make(entry.config);
+        break;
+      case 'resource.deleted':
+        // A mapping that is gone hears of no end any more (SQS-ESM-26).
+        this.#batches.delete(entry.resource);
         break;
       case 'environment.started':
         claim(!this.#live.has(entry.environment), 'an environment starts once', entry);

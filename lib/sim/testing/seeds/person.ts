@@ -4,12 +4,14 @@ import type { Entry } from '../../journal/entry.ts';
 import type { Simulation } from '../../simulation.ts';
 import type { Draws } from './draws.ts';
 
-/** Someone who calls the API in between: sends, receives, deletes, changes visibilities, purges, invokes. */
+/** Someone who calls the API in between: sends, receives, deletes, changes visibilities, purges, invokes, maps. */
 export class Person {
   readonly #draws: Draws;
   /** Receipts of earlier receives, with their queue's URL. */
   readonly #receipts: { readonly url: string; readonly handle: string }[] = [];
   readonly #asked = new Map<number, string>();
+  /** Event source mappings made by calls. */
+  readonly #mappings: string[] = [];
 
   constructor(draws: Draws) {
     this.#draws = draws;
@@ -18,6 +20,7 @@ export class Person {
   /** Sees the answers of the receives made earlier. */
   take(entry: Entry): void {
     if (entry.type !== 'call.answered') return;
+    if (isJsonObject(entry.result) && entry.result.State === 'Creating') this.#mappings.push(String(entry.result.UUID));
     const url = this.#asked.get(entry.call);
     if (url === undefined || !isJsonObject(entry.result)) return;
     for (const message of listOf(entry.result.Messages)) {
@@ -35,7 +38,8 @@ export class Person {
     else if (luck < 65) this.#receive(simulation, url);
     else if (luck < 85) this.#tryReceipt(simulation);
     else if (luck < 88) simulation.call({ call: 'sqs:PurgeQueue', params: { QueueUrl: url } });
-    else if (luck < 90) simulation.call({ call: 'sqs:Nonsense', params: {} });
+    else if (luck < 89) simulation.call({ call: 'sqs:Nonsense', params: {} });
+    else if (luck < 91) this.#map(simulation, url, this.#draws.pick(functions));
     else if (luck < 95) this.#invoke(simulation, this.#draws.pick(functions));
     else this.#operate(simulation, this.#draws.pick(functions));
   }
@@ -68,6 +72,21 @@ export class Person {
     else {
       const VisibilityTimeout = this.#draws.pick([0, 0, 5, 60]);
       simulation.call({ call: 'sqs:ChangeMessageVisibility', params: { ...params, VisibilityTimeout } });
+    }
+  }
+
+  /** Makes an event source mapping, or changes or deletes one made before. */
+  #map(simulation: Simulation, url: string, { name }: FunctionConfig): void {
+    const UUID = this.#draws.chance(50) ? this.#mappings.at(-1) : undefined;
+    const queueName = url.slice(url.lastIndexOf('/') + 1);
+    const EventSourceArn = `arn:aws:sqs:us-east-1:123456789012:${queueName}`;
+    if (UUID === undefined) {
+      simulation.call({ call: 'lambda:CreateEventSourceMapping', params: { EventSourceArn, FunctionName: name } });
+    } else if (this.#draws.chance(30)) {
+      const params = { UUID, BatchSize: this.#draws.between(1, 10), Enabled: this.#draws.chance(70) };
+      simulation.call({ call: 'lambda:UpdateEventSourceMapping', params });
+    } else {
+      simulation.call({ call: 'lambda:DeleteEventSourceMapping', params: { UUID } });
     }
   }
 

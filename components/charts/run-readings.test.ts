@@ -25,6 +25,7 @@ const view = (id: string, over: Partial<FunctionView> = {}): FunctionView => ({
   billedMs: 0,
   errorTypes: [],
   maxMemoryUsedMb: 0,
+  releases: { published: [], publishedCount: 0, aliases: [], aliasCount: 0, drift: [] },
   ...over,
 });
 

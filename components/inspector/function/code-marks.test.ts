@@ -26,6 +26,7 @@ const view: FunctionView = {
   billedMs: 0,
   errorTypes: [],
   maxMemoryUsedMb: 0,
+  releases: { published: [], publishedCount: 0, aliases: [], aliasCount: 0, drift: [] },
   lastError: {
     errorType: 'CardDeclined',
     errorMessage: 'no',

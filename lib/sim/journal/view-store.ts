@@ -49,9 +49,9 @@ export class ViewStore {
 
   /** Takes in the next entry of the journal. O(1) amortised. */
   apply(entry: Entry): void {
+    this.#entry = entry;
     if (entry.type === 'template.deployed') this.#deploy(entry.changes);
     else if (entry.type === 'resource.created') this.#create(entry.resource, entry.config.kind);
-    this.#entry = entry;
     visitConcerned(entry, this.#applyTo);
     if (entry.type === 'resource.deleted') this.#delete(entry.resource);
   }
@@ -97,6 +97,7 @@ export class ViewStore {
     for (const { resource, kind, change } of changes) {
       if (change === 'created') this.#create(resource, kind);
       if (change === 'deleted') this.#delete(resource);
+      else this.#applyTo(resource);
     }
   }
 

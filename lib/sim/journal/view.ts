@@ -1,5 +1,6 @@
-import type { Instant } from '#lib/std/time.ts';
-import type { EntryNumber, EnvironmentId, ResourceId } from '../ids.ts';
+import type { Duration, Instant } from '#lib/std/time.ts';
+import type { VersionConfig } from '../config.ts';
+import type { CodeId, EntryNumber, EnvironmentId, ResourceId } from '../ids.ts';
 import type { GuestError } from '../lambda/handler-host.ts';
 import type { Origin } from './entry.ts';
 
@@ -33,6 +34,7 @@ export interface QueueView {
 }
 
 export type EnvironmentState = 'initialising' | 'idle' | 'busy';
+export type EnvironmentCount = { readonly [State in EnvironmentState]: number };
 
 export interface FunctionView {
   readonly kind: 'function';
@@ -43,7 +45,7 @@ export interface FunctionView {
     readonly state: EnvironmentState;
     readonly since: Instant;
   }[];
-  readonly environmentCount: { readonly [State in EnvironmentState]: number };
+  readonly environmentCount: EnvironmentCount;
   /** Leases in use. */
   readonly concurrency: number;
   readonly concurrencyMax: number;
@@ -63,6 +65,50 @@ export interface FunctionView {
   readonly errorTypes: Causes;
   readonly lastError?: GuestError & { readonly at: Instant };
   readonly maxMemoryUsedMb: number;
+  readonly releases: ReleasesView;
+}
+
+/** What a function is at: its versions and what each runs, its aliases, its reservation. */
+export interface ReleasesView {
+  /** `$LATEST`; undefined before it was deployed. */
+  readonly latest?: VersionView;
+  /** The newest published ones, the newest first, at most 50; `publishedCount` counts all there are. */
+  readonly published: readonly VersionView[];
+  readonly publishedCount: number;
+  /** By name, at most 50. */
+  readonly aliases: readonly AliasView[];
+  readonly aliasCount: number;
+  /** Reserved concurrency; undefined: the function shares what the others leave. */
+  readonly reserved?: number;
+  /** What calls have made otherwise than the last deployment that said it. */
+  readonly drift: readonly DriftingSetting[];
+}
+
+export type DriftingSetting = keyof VersionConfig | 'reservedConcurrency';
+
+export interface VersionView {
+  /** `$LATEST` or a number. */
+  readonly version: string;
+  /** When it was published; of `$LATEST`: when it was last changed. */
+  readonly since: Instant;
+  readonly description: string;
+  readonly runtime: string;
+  readonly handler: string;
+  readonly memoryMb: number;
+  readonly timeout: Duration;
+  readonly code: CodeId;
+  readonly environmentCount: EnvironmentCount;
+  readonly invocations: number;
+  readonly errors: number;
+}
+
+export interface AliasView {
+  readonly name: string;
+  readonly version: string;
+  /** The second version, and its share of the requests: 0 to 1. */
+  readonly additional?: { readonly version: string; readonly weight: number };
+  /** When it was made or last pointed elsewhere. */
+  readonly since: Instant;
 }
 
 export interface MappingView {

@@ -1,6 +1,7 @@
 import type { Instant } from '#lib/std/time.ts';
 import type { EnvironmentId } from '../../ids.ts';
-import type { EnvironmentState, FunctionView } from '../view.ts';
+import type { EnvironmentCount, EnvironmentState, FunctionView } from '../view.ts';
+import type { Release } from './release-table.ts';
 
 /** Environments a view lists; the counts count all. */
 const LISTED = 200;
@@ -8,6 +9,8 @@ const LISTED = 200;
 interface Environment {
   state: EnvironmentState;
   since: Instant;
+  /** What it runs. */
+  readonly release: Release;
 }
 
 /** The live environments of one function, by age. */
@@ -20,27 +23,30 @@ export class EnvironmentTable {
     return this.#counts.initialising + this.#counts.busy;
   }
 
-  get counts(): FunctionView['environmentCount'] {
+  get counts(): EnvironmentCount {
     return { ...this.#counts };
   }
 
-  /** Sets the state of an environment, new or known. */
-  set(id: EnvironmentId, state: EnvironmentState, at: Instant): void {
+  /** Takes in an environment that is new, or may be. */
+  put(id: EnvironmentId, state: EnvironmentState, at: Instant, release: Release): void {
+    const known = this.#environments.get(id);
+    if (known !== undefined) return this.#move(known, state, at);
+    this.#environments.set(id, { state, since: at, release });
+    this.#count(state, release, 1);
+  }
+
+  /** Sets the state of an environment. @returns what it runs; undefined for one that is gone. */
+  set(id: EnvironmentId, state: EnvironmentState, at: Instant): Release | undefined {
     const environment = this.#environments.get(id);
-    this.#counts[state] += 1;
-    if (environment === undefined) {
-      this.#environments.set(id, { state, since: at });
-      return;
-    }
-    this.#counts[environment.state] -= 1;
-    environment.state = state;
-    environment.since = at;
+    if (environment === undefined) return undefined;
+    this.#move(environment, state, at);
+    return environment.release;
   }
 
   remove(id: EnvironmentId): void {
     const environment = this.#environments.get(id);
     if (environment === undefined) return;
-    this.#counts[environment.state] -= 1;
+    this.#count(environment.state, environment.release, -1);
     this.#environments.delete(id);
   }
 
@@ -51,5 +57,17 @@ export class EnvironmentTable {
       listed.push({ id, state, since });
     }
     return listed;
+  }
+
+  #move(environment: Environment, state: EnvironmentState, at: Instant): void {
+    this.#count(environment.state, environment.release, -1);
+    this.#count(state, environment.release, 1);
+    environment.state = state;
+    environment.since = at;
+  }
+
+  #count(state: EnvironmentState, release: Release, change: 1 | -1): void {
+    this.#counts[state] += change;
+    release.environmentCount[state] += change;
   }
 }

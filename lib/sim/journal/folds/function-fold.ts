@@ -5,11 +5,13 @@ import { CauseCounts } from './cause-counts.ts';
 import { EnvironmentTable } from './environment-table.ts';
 import type { Fold } from './fold.ts';
 import { RecentDurations } from './recent-durations.ts';
+import { type Release, ReleaseTable } from './release-table.ts';
 
-/** A function: its environments, what it ran, how it failed. */
+/** A function: its environments, what it ran, how it failed, its versions. */
 export class FunctionFold implements Fold<FunctionView> {
   readonly #id: ResourceId;
   readonly #environments = new EnvironmentTable();
+  readonly #releases = new ReleaseTable();
   readonly #durations = new RecentDurations();
   readonly #errorTypes = new CauseCounts();
   /** Asynchronous events that wait: for the first attempt, for a retry, for free concurrency, for a second delivery. */
@@ -37,7 +39,7 @@ export class FunctionFold implements Fold<FunctionView> {
   apply(entry: Entry): void {
     switch (entry.type) {
       case 'environment.started':
-        this.#environments.set(entry.environment, 'initialising', entry.at);
+        this.#environments.put(entry.environment, 'initialising', entry.at, this.#releases.of(entry.version));
         this.#noteConcurrency();
         break;
       case 'environment.initialised':
@@ -60,7 +62,6 @@ export class FunctionFold implements Fold<FunctionView> {
         break;
       case 'invocation.failed':
         this.#fail(entry);
-        this.#end(entry);
         break;
       case 'invocation.throttled':
         this.#throttles += 1;
@@ -71,6 +72,15 @@ export class FunctionFold implements Fold<FunctionView> {
         break;
       case 'invocation.dead-lettered':
         this.#deadLettered += 1;
+        break;
+      case 'template.deployed':
+      case 'function.configured':
+      case 'version.published':
+      case 'version.deleted':
+      case 'alias.changed':
+      case 'alias.deleted':
+      case 'concurrency.reserved':
+        this.#releases.apply(entry);
         break;
       default:
         break;
@@ -99,6 +109,7 @@ export class FunctionFold implements Fold<FunctionView> {
       errorTypes: this.#errorTypes.top(),
       ...(this.#lastError && { lastError: this.#lastError }),
       maxMemoryUsedMb: this.#maxMemoryUsedMb,
+      releases: this.#releases.view(),
     };
   }
 
@@ -106,7 +117,9 @@ export class FunctionFold implements Fold<FunctionView> {
     this.#invocations += 1;
     if (entry.start === 'cold') this.#coldStarts += 1;
     if (entry.mode === 'asynchronous') this.#waiting.delete(entry.invocation);
-    this.#environments.set(entry.environment, 'busy', entry.at);
+    const release = this.#releases.of(entry.version);
+    release.invocations += 1;
+    this.#environments.put(entry.environment, 'busy', entry.at, release);
     this.#noteConcurrency();
   }
 
@@ -114,13 +127,15 @@ export class FunctionFold implements Fold<FunctionView> {
     this.#errors += 1;
     this.#errorTypes.add(entry.error.errorType);
     this.#lastError = { ...entry.error, at: entry.at };
+    const release = this.#end(entry);
+    if (release !== undefined) release.errors += 1;
   }
 
-  #end(report: InvocationReport & Entry): void {
-    this.#environments.set(report.environment, 'idle', report.at);
+  #end(report: InvocationReport & Entry): Release | undefined {
     this.#durations.add(report.duration);
     this.#billedMs += report.billedMs;
     this.#maxMemoryUsedMb = Math.max(this.#maxMemoryUsedMb, report.maxMemoryUsedMb);
+    return this.#environments.set(report.environment, 'idle', report.at);
   }
 
   #noteConcurrency(): void {

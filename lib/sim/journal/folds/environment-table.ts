@@ -30,7 +30,10 @@ export class EnvironmentTable {
   /** Takes in an environment that is new, or may be. */
   put(id: EnvironmentId, state: EnvironmentState, at: Instant, release: Release): void {
     const known = this.#environments.get(id);
-    if (known !== undefined) return this.#move(known, state, at);
+    if (known !== undefined) {
+      this.#move(known, state, at);
+      return;
+    }
     this.#environments.set(id, { state, since: at, release });
     this.#count(state, release, 1);
   }

@@ -39,15 +39,17 @@ export function canvasEdges(template: Template, edges: readonly Edge[]): readonl
   });
 }
 
-/** Where dead letters go. */
+/** Where what failed for good goes. */
 export const isDeadLetterEdge = ({ kind }: { readonly kind: EdgeKind }): boolean =>
-  kind === 'redrive' || kind === 'dead-letter';
+  kind === 'redrive' || kind === 'dead-letter' || kind === 'on-failure';
 
 export const edgeWords: Record<EdgeKind, string> = {
   poll: 'polled by',
   invoke: 'invokes',
   redrive: 'redrive policy',
   'dead-letter': 'dead-letter queue',
+  'on-failure': 'on-failure destination',
+  'on-success': 'on-success destination',
   target: 'target',
   call: 'calls',
 };
@@ -62,6 +64,8 @@ function nodeKind(block: ResourceBlock): NodeKind {
 }
 
 function labelOf(template: Template, edge: Edge): string | undefined {
+  if (edge.kind === 'on-failure') return 'on failure';
+  if (edge.kind === 'on-success') return 'on success';
   if (edge.kind !== 'redrive') return undefined;
   const count = valueAt(template.Resources[edge.source]?.Properties ?? {}, 'RedrivePolicy.maxReceiveCount');
   if (count === undefined) return undefined;

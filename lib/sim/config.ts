@@ -76,7 +76,8 @@ export interface VersionConfig {
   readonly architecture: 'x86_64' | 'arm64';
   /** In the order of the template. */
   readonly environment: readonly (readonly [name: string, value: string])[];
-  readonly deadLetterQueue?: ResourceId;
+  /** The queue or topic that gets asynchronous events which never succeeded (ASYNC-30). */
+  readonly deadLetterTarget?: ResourceId;
   readonly logging: LoggingConfig;
   /** X-Ray (XRAY-01). Active: decides itself what is sampled, where no caller has. */
   readonly tracing: 'Active' | 'PassThrough';
@@ -90,9 +91,7 @@ export interface VersionConfig {
 export interface FunctionConfig extends VersionConfig {
   readonly kind: 'function';
   readonly reservedConcurrency?: number;
-  /** Asynchronous invocation: 0 to 2. */
-  readonly maximumRetryAttempts: number;
-  readonly maximumEventAge: Duration;
+  readonly asyncSettings: AsyncSettings;
   /** In the template's order: they are published in it. */
   readonly versions: readonly VersionResource[];
   readonly aliases: readonly AliasResource[];
@@ -132,6 +131,16 @@ export type LoggingConfig = {
 export type LogLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
 /** Levels of the platform's lines, the least first. */
 export type SystemLogLevel = 'DEBUG' | 'INFO' | 'WARN';
+
+/** How asynchronous events are handled: what an `AWS::Lambda::EventInvokeConfig` says (ASYNC-06, ASYNC-40). */
+export interface AsyncSettings {
+  /** 0 to 2. */
+  readonly maximumRetryAttempts: number;
+  readonly maximumEventAge: Duration;
+  /** Where a record of the result goes: a queue, a topic, a function, a bus, and for failures a bucket too. */
+  readonly onSuccess?: ResourceId;
+  readonly onFailure?: ResourceId;
+}
 
 /** `AWS::Lambda::EventSourceMapping` of a queue. */
 export interface MappingConfig {

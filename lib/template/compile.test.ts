@@ -89,8 +89,7 @@ describe('a function', () => {
         aliases: [],
         logging: { format: 'Text', group: '/aws/lambda/F' },
         tracing: 'PassThrough',
-        maximumRetryAttempts: 2,
-        maximumEventAge: hours(6),
+        asyncSettings: { maximumRetryAttempts: 2, maximumEventAge: hours(6) },
         code: 'sha',
         codeBytes: 123,
       },
@@ -121,14 +120,37 @@ describe('a function', () => {
         ['QUEUE', 'https://sqs.us-east-1.amazonaws.com/123456789012/Q'],
         ['ALPHA', 'true'],
       ],
-      deadLetterQueue: 'Q',
+      deadLetterTarget: 'Q',
       reservedConcurrency: 0,
       architecture: 'arm64',
-      maximumRetryAttempts: 0,
-      maximumEventAge: minutes(1),
+      asyncSettings: { maximumRetryAttempts: 0, maximumEventAge: minutes(1) },
     });
     expect(config.resources.map(({ kind }) => kind)).toEqual(['function', 'queue']);
   });
+});
+
+test('a topic, a bus and a bucket, as destinations of a function', () => {
+  const DestinationConfig = {
+    OnSuccess: { Destination: { Ref: 'Topic' } },
+    OnFailure: { Destination: { 'Fn::GetAtt': ['Records', 'Arn'] } },
+  };
+  const { config, diagnostics } = compiled({
+    F: fn({ DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': ['Topic', 'TopicArn'] } } }),
+    S: {
+      Type: 'AWS::Lambda::EventInvokeConfig',
+      Properties: { FunctionName: { Ref: 'F' }, Qualifier: '$LATEST', DestinationConfig },
+    },
+    Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'failures' } },
+    Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'results' } },
+    Records: { Type: 'AWS::S3::Bucket' },
+  });
+  expect(diagnostics).toEqual([]);
+  expect(config.resources).toMatchObject([
+    { kind: 'function', deadLetterTarget: 'Topic', asyncSettings: { onSuccess: 'Topic', onFailure: 'Records' } },
+    { kind: 'topic', id: 'Topic', name: 'failures', arn: 'arn:aws:sns:us-east-1:123456789012:failures' },
+    { kind: 'bus', id: 'Bus', name: 'results', arn: 'arn:aws:events:us-east-1:123456789012:event-bus/results' },
+    { kind: 'bucket', id: 'Records', name: 'records', arn: 'arn:aws:s3:::records' },
+  ]);
 });
 
 test('a mapping, a schedule and a client', () => {
@@ -235,7 +257,7 @@ describe('what is left out', () => {
       S: { Type: 'AWS::Lambda::EventInvokeConfig', Properties: settings },
     });
     expect(leftOut.map(({ resource }) => resource)).toEqual(['S']);
-    expect(config.resources[0]).toMatchObject({ id: 'F', maximumRetryAttempts: 2 });
+    expect(config.resources[0]).toMatchObject({ id: 'F', asyncSettings: { maximumRetryAttempts: 2 } });
   });
 
   test('an empty template is an empty run', () => {

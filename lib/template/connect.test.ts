@@ -24,6 +24,7 @@ function placed(type: string): ResourceBlock {
 const FUNCTION = 'AWS::Lambda::Function';
 const QUEUE = 'AWS::SQS::Queue';
 const MAPPING = 'AWS::Lambda::EventSourceMapping';
+const SETTINGS = 'AWS::Lambda::EventInvokeConfig';
 const TOPIC = 'AWS::SNS::Topic';
 const BUS = 'AWS::Events::EventBus';
 const BUCKET = 'AWS::S3::Bucket';
@@ -32,7 +33,7 @@ const CLIENT = 'Coldstart::Client';
 
 /** What each pair comes to: the kinds of edges that are made, or why there are none. */
 const table: readonly [source: string, target: string, outcome: readonly string[] | RegExp][] = [
-  [FUNCTION, FUNCTION, /No property makes one function call another/],
+  [FUNCTION, FUNCTION, ['on-failure']],
   [FUNCTION, QUEUE, ['dead-letter']],
   [FUNCTION, RULE, /starts by the clock/],
   [FUNCTION, CLIENT, /A client only makes calls/],
@@ -57,9 +58,9 @@ const table: readonly [source: string, target: string, outcome: readonly string[
   [MAPPING, RULE, /starts by the clock/],
   [MAPPING, CLIENT, /A client only makes calls/],
   [MAPPING, MAPPING, /AWS has no connection/],
-  [FUNCTION, TOPIC, /AWS has no connection/],
-  [FUNCTION, BUS, /AWS has no connection/],
-  [FUNCTION, BUCKET, /AWS has no connection/],
+  [FUNCTION, TOPIC, ['dead-letter']],
+  [FUNCTION, BUS, ['on-failure']],
+  [FUNCTION, BUCKET, ['on-failure']],
   [QUEUE, TOPIC, /AWS has no connection/],
   [QUEUE, BUS, /AWS has no connection/],
   [QUEUE, BUCKET, /AWS has no connection/],
@@ -173,6 +174,77 @@ describe('what is made', () => {
         },
       ],
     });
+  });
+
+  test('function → bus: settings of the function, which hold its destination', () => {
+    expect(connect(pair(FUNCTION, BUS), { source: 'A', target: 'B' })).toMatchObject({
+      select: 'AAsyncConfig',
+      edits: [
+        {
+          edit: 'add-resource',
+          resource: 'AAsyncConfig',
+          block: {
+            Type: SETTINGS,
+            Properties: {
+              FunctionName: { Ref: 'A' },
+              Qualifier: '$LATEST',
+              DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['B', 'Arn'] } } },
+            },
+          },
+        },
+      ],
+    });
+  });
+
+  test('function → function: in the settings there are, of which the rest stays when the edge goes', () => {
+    const settings = { Type: SETTINGS, Properties: { FunctionName: { Ref: 'A' }, MaximumRetryAttempts: 1 } };
+    const template = { Resources: { ...pair(FUNCTION, FUNCTION).Resources, Retries: settings } };
+    const joined = connected(template);
+    expect(joined.Resources.Retries?.Properties).toMatchObject({
+      MaximumRetryAttempts: 1,
+      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['B', 'Arn'] } } },
+    });
+    const [edge] = edges(joined);
+    expect(edge && applyEdits(joined, disconnect(joined, edge))).toEqual(template);
+    expect(applyEdits(joined, remove(joined, ['B'])).Resources.Retries).toEqual(settings);
+    expect(Object.keys(applyEdits(joined, remove(joined, ['A'])).Resources)).toEqual(['B']);
+  });
+
+  test('a second failure destination is refused, a topic is named by its own attribute', () => {
+    const one = connected(pair(FUNCTION, BUS));
+    const more = { Resources: { ...one.Resources, C: placed(BUCKET) } };
+    expect(connect(more, { source: 'A', target: 'C' })).toMatchObject({ ok: false, reason: /connected to B/ });
+    expect(connected(pair(FUNCTION, TOPIC)).Resources.A?.Properties).toMatchObject({
+      DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': ['B', 'TopicArn'] } },
+    });
+  });
+
+  test('settings go with the last destination they held', () => {
+    const one = connected(pair(FUNCTION, BUS));
+    const both = { Resources: { ...one.Resources, C: placed(TOPIC) } };
+    const path = 'DestinationConfig.OnSuccess.Destination';
+    const value = { 'Fn::GetAtt': ['C', 'TopicArn'] };
+    const settled = applyEdits(both, [{ edit: 'set-property', resource: 'AAsyncConfig', path, value }]);
+    expect(edges(settled).map(({ kind, source, target }) => [kind, source, target])).toEqual([
+      ['on-failure', 'A', 'B'],
+      ['on-success', 'A', 'C'],
+    ]);
+    expect(Object.keys(applyEdits(settled, remove(settled, ['B'])).Resources)).toEqual(['A', 'AAsyncConfig', 'C']);
+    expect(Object.keys(applyEdits(settled, remove(settled, ['B', 'C'])).Resources)).toEqual(['A']);
+  });
+
+  test('client → bus: an event of its own in the list of entries', () => {
+    const client = connected(pair(CLIENT, BUS));
+    expect(client.Resources.A?.Properties).toMatchObject({
+      Call: 'events:PutEvents',
+      Params: {
+        Entries: [
+          { EventBusName: { Ref: 'B' }, Source: 'client', DetailType: 'Order placed', Detail: '{"n": {{index}}}' },
+        ],
+      },
+    });
+    const more = { Resources: { ...client.Resources, C: placed(QUEUE) } };
+    expect(connect(more, { source: 'A', target: 'C' })).toMatchObject({ ok: false, reason: /connected to B/ });
   });
 
   test('queue → queue: three receives, unless there is a number already', () => {

@@ -1,3 +1,4 @@
+import { unreachable } from '#lib/std/assert.ts';
 import type { JsonValue } from '#lib/std/json.ts';
 import { catalogue } from './catalogue/catalogue.ts';
 import type { PropertySpec } from './catalogue/entry.ts';
@@ -9,7 +10,8 @@ import { valueAt, withValue } from './property-path.ts';
 import { isReferenceSpec } from './reference.ts';
 import { resolve } from './resolve.ts';
 import type { ReferenceSpec, ResolvedResource } from './resolved-template.ts';
-import type { Template } from './template.ts';
+import type { Edge, Template } from './template.ts';
+import { targetAt } from './value-at.ts';
 
 /** What drawing an edge comes to: the edits that make it and what they make in words, or why it cannot be. */
 export type Connection =
@@ -52,6 +54,13 @@ type Way =
       readonly entry: ResourceType;
       readonly toSource: ReferenceSpec;
       readonly toTarget: ReferenceSpec;
+    }
+  /** Settings that are a part of the source refer to the target: those there are, or new ones. */
+  | {
+      readonly kind: 'settings';
+      readonly entry: ResourceType;
+      readonly toSource: ReferenceSpec;
+      readonly spec: ReferenceSpec;
     };
 
 type ListSpec = PropertySpec & { readonly type: { readonly kind: 'list' } };
@@ -59,7 +68,12 @@ type ListSpec = PropertySpec & { readonly type: { readonly kind: 'list' } };
 function wayBetween(source: ResourceType | undefined, target: ResourceType | undefined): Way | undefined {
   if (source === undefined || target === undefined) return undefined;
   if (source.drawn === 'nothing' || target.drawn === 'nothing') return undefined;
-  return ownReference(source, target.type) ?? backReference(target, source.type) ?? between(source.type, target.type);
+  return (
+    ownReference(source, target.type) ??
+    backReference(target, source.type) ??
+    between(source.type, target.type) ??
+    throughSettings(source.type, target.type)
+  );
 }
 
 function ownReference(source: ResourceType, target: string): Way | undefined {
@@ -92,6 +106,16 @@ function between(source: string, target: string): Way | undefined {
   return undefined;
 }
 
+function throughSettings(source: string, target: string): Way | undefined {
+  for (const entry of catalogue) {
+    const references = entry.properties.filter(isReferenceSpec);
+    const toSource = references.find((spec) => spec.path === entry.partOf && spec.type.to.includes(source));
+    const spec = references.find((property) => fits(property, target, false));
+    if (entry.drawn === 'nothing' && toSource && spec) return { kind: 'settings', entry, toSource, spec };
+  }
+  return undefined;
+}
+
 function fits(spec: ResourceType['properties'][number], type: string, reversed: boolean): spec is ReferenceSpec {
   if (!isReferenceSpec(spec) || spec.type.edge === undefined) return false;
   return (spec.type.reversed ?? false) === reversed && spec.type.to.includes(type);
@@ -102,6 +126,7 @@ function alreadyConnected(template: Template, { source, target }: Ends, way: Way
   if (drawn.some((edge) => edge.source === source && edge.target === target)) {
     return refuse(`${source} and ${target} are connected already.`);
   }
+  if (way.kind === 'settings') return alreadySettled(drawn, source, way);
   if (way.kind === 'reference') {
     if (way.list !== undefined && way.spec.when === undefined) return undefined;
     const holder = way.reversed ? target : source;
@@ -115,6 +140,18 @@ function alreadyConnected(template: Template, { source, target }: Ends, way: Way
   return twice ? refuse(`${source} and ${target} are connected already.`) : undefined;
 }
 
+function alreadySettled(
+  drawn: readonly Edge[],
+  source: string,
+  { spec }: Way & { kind: 'settings' },
+): Connection | undefined {
+  const held = drawn.find((edge) => edge.source === source && edge.kind === spec.type.edge);
+  if (held === undefined) return undefined;
+  return refuse(
+    `${source} is connected to ${held.target}, and can have only one such connection. Remove that one first.`,
+  );
+}
+
 /** A client has one call, whichever of its properties holds what it calls. */
 function sameSlot(property: string, spec: ReferenceSpec, template: Template, holder: string): boolean {
   if (property === spec.path) return true;
@@ -125,7 +162,16 @@ function sameSlot(property: string, spec: ReferenceSpec, template: Template, hol
 }
 
 function make(template: Template, source: ResolvedResource, target: ResolvedResource, way: Way): Connection {
-  return way.kind === 'between' ? makeBetween(template, source, target, way) : makeReference(source, target, way);
+  switch (way.kind) {
+    case 'between':
+      return makeBetween(template, source, target, way);
+    case 'settings':
+      return makeSettings(template, source, target, way);
+    case 'reference':
+      return makeReference(source, target, way);
+    default:
+      return unreachable(way);
+  }
 }
 
 function makeReference(
@@ -166,6 +212,27 @@ function makeBetween(
     said: `Made ${article(entry.label)} ${entry.label.toLowerCase()} ${id}: it reads ${source.id} and invokes ${target.id} with batches.`,
     select: id,
   };
+}
+
+function makeSettings(
+  template: Template,
+  source: ResolvedResource,
+  target: ResolvedResource,
+  { entry, toSource, spec }: Way & { kind: 'settings' },
+): Connection {
+  const reference = referenceTo(target, spec);
+  const said = sayMade(spec, source.id, target.id);
+  const there = [...resolve(template).resources.values()].find(
+    (other) => other.type === entry && targetAt(other, toSource.path) === source.id,
+  );
+  if (there !== undefined) return { ok: true, edits: [set(there, spec.path, reference)], said, select: there.id };
+  const id = freshLogicalId(`${source.id}AsyncConfig`.slice(0, 200), Object.keys(template.Resources));
+  const properties = withValue({}, toSource.path, referenceTo(source, toSource));
+  const block = {
+    Type: entry.type,
+    Properties: withValue({ ...properties, ...entry.initial.properties }, spec.path, reference),
+  };
+  return { ok: true, edits: [{ edit: 'add-resource', resource: id, block }], said, select: id };
 }
 
 /** `Ref` or `Fn::GetAtt …Arn`, whichever the property wants. */

@@ -493,6 +493,46 @@ describe('several resources together', () => {
     ]);
   });
 
+  test('[ASYNC-22] [ASYNC-40] a destination that is the function itself, and a bucket for successes', () => {
+    const settled = (side: 'OnSuccess' | 'OnFailure', id: string): Template => ({
+      Resources: {
+        ...sound.Resources,
+        B: { Type: 'AWS::S3::Bucket' },
+        S: {
+          Type: 'AWS::Lambda::EventInvokeConfig',
+          Properties: {
+            FunctionName: { Ref: 'F' },
+            Qualifier: '$LATEST',
+            DestinationConfig: { [side]: { Destination: { 'Fn::GetAtt': [id, 'Arn'] } } },
+          },
+        },
+      },
+    });
+    expect(diagnose(settled('OnFailure', 'F'))).toMatchObject([
+      {
+        severity: 'error',
+        resource: 'S',
+        property: 'DestinationConfig.OnFailure.Destination',
+        message: "You can't specify the function as a destination for itself.",
+      },
+    ]);
+    expect(diagnose(settled('OnSuccess', 'B'))).toMatchObject([{ code: 'impossible-reference', resource: 'S' }]);
+    expect(diagnose(settled('OnFailure', 'B'))).toEqual([]);
+  });
+
+  test('a FIFO topic and a bus called default are left out, and say why', () => {
+    const found = diagnose({
+      Resources: {
+        T: { Type: 'AWS::SNS::Topic', Properties: { FifoTopic: true } },
+        B: { Type: 'AWS::Events::EventBus', Properties: { Name: 'default' } },
+      },
+    });
+    expect(found.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { severity: 'error', resource: 'T', code: 'not-simulated' },
+      { severity: 'error', resource: 'B', message: /default already exists/ },
+    ]);
+  });
+
   test('two queues of one name: the later one is refused', () => {
     const named: ResourceBlock = { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'same' } };
     expect(diagnose({ Resources: { A: named, B: named } })).toMatchObject([

@@ -1,21 +1,29 @@
 import { edges } from './edges.ts';
-import type { TemplateEdit } from './edit.ts';
+import { applyEdits, type TemplateEdit } from './edit.ts';
+import { withoutValue } from './property-path.ts';
 import { resolve } from './resolve.ts';
+import type { ResolvedResource } from './resolved-template.ts';
 import type { Edge, Template } from './template.ts';
 
-/** What taking an edge away comes to. A resource that only connects (a mapping) goes with either of its edges. */
+/**
+ * What taking an edge away comes to. A resource that only connects (a mapping) goes with either of its edges, one that
+ * only settles something (a function's destinations) with the last thing it settles.
+ */
 export function disconnect(template: Template, edge: Edge): readonly TemplateEdit[] {
   const holder = resolve(template).resources.get(edge.resource);
   const spec = holder?.references.find(({ path }) => path === edge.property)?.spec;
   if (holder === undefined || spec === undefined) return [];
   if (holder.type?.drawn === 'pill') return [{ edit: 'remove-resource', resource: holder.id }];
-  return [
-    {
-      edit: 'unset-property',
-      resource: holder.id,
-      path: unsetPath(edge.property, spec.path, spec.required === true && spec.when === undefined),
-    },
-  ];
+  const path = unsetPath(edge.property, spec.path, spec.required === true && spec.when === undefined);
+  if (settlesNothingBut(holder, path)) return [{ edit: 'remove-resource', resource: holder.id }];
+  return [{ edit: 'unset-property', resource: holder.id, path }];
+}
+
+/** Whether all that settings would have left says what they are for: AWS refuses such settings (ASYNC-22). */
+function settlesNothingBut({ block, type }: ResolvedResource, path: string): boolean {
+  if (type?.drawn !== 'nothing') return false;
+  const left = Object.keys(withoutValue(block.Properties ?? {}, path));
+  return left.every((name) => type.properties.some((spec) => spec.path === name && spec.required === true));
 }
 
 /** What removing resources comes to: they go, so does what only connects or settles them, and edges to them are taken away. */
@@ -24,7 +32,11 @@ export function remove(template: Template, ids: readonly string[]): readonly Tem
   const { resources } = resolve(template);
   for (const resource of resources.values()) {
     if (resource.type === undefined || resource.type.drawn === 'node') continue;
-    if (resource.references.some(({ meaning }) => meaning.kind === 'resource' && gone.has(meaning.id)))
+    if (
+      resource.references.some(
+        ({ spec, meaning }) => spec.required === true && meaning.kind === 'resource' && gone.has(meaning.id),
+      )
+    )
       gone.add(resource.id);
   }
   const cut = edges(template)
@@ -32,9 +44,19 @@ export function remove(template: Template, ids: readonly string[]): readonly Tem
     // From the end of a list to its beginning, so that the indexes of those still to go keep their meaning.
     .toReversed();
   return [
-    ...cut.flatMap((edge) => disconnect(template, edge)),
+    ...disconnectAll(template, cut),
     ...[...gone].map((resource): TemplateEdit => ({ edit: 'remove-resource', resource })),
   ];
+}
+
+/** One after the other: what is left of settings depends on what was taken away before. */
+function disconnectAll(template: Template, cut: readonly Edge[]): readonly TemplateEdit[] {
+  let left = template;
+  return cut.flatMap((edge) => {
+    const edits = disconnect(left, edge);
+    left = applyEdits(left, edits);
+    return edits;
+  });
 }
 
 /**

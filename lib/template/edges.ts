@@ -22,8 +22,9 @@ function edgeOf(
 ): Edge | undefined {
   const { edge: kind, reversed } = spec.type;
   if (kind === undefined || meaning.kind !== 'resource') return undefined;
+  const holder = wholeOf(resource.id, template)?.id ?? resource.id;
   const other = wholeOf(meaning.id, template)?.id ?? meaning.id;
-  const [source, target] = reversed === true ? [other, resource.id] : [resource.id, other];
+  const [source, target] = reversed === true ? [other, holder] : [holder, other];
   return { id: `${source}→${target}:${kind}`, source, target, kind, resource: resource.id, property: path };
 }
 

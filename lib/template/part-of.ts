@@ -1,7 +1,7 @@
 import type { ResolvedResource, ResolvedTemplate } from './resolved-template.ts';
 import { targetAt } from './value-at.ts';
 
-/** The resource another one is a part of (a version's or an alias's function), or itself when it is no part. */
+/** The resource another one is a part of (a version's, an alias's or settings' function), or itself when it is no part. */
 export function wholeOf(id: string, { resources }: Pick<ResolvedTemplate, 'resources'>): ResolvedResource | undefined {
   const resource = resources.get(id);
   const partOf = resource?.type?.partOf;

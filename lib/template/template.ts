@@ -41,7 +41,8 @@ export interface Edge {
 }
 
 /**
- * `poll`: queue → mapping; `invoke`: mapping → function; `redrive`: queue → dead-letter queue; `dead-letter`: function → queue;
- * `target`: rule → its target; `call`: client → what it calls.
+ * `poll`: queue → mapping; `invoke`: mapping → function; `redrive`: queue → dead-letter queue; `dead-letter`: function →
+ * queue or topic; `on-failure`, `on-success`: function → its destination; `target`: rule → its target; `call`: client →
+ * what it calls.
  */
-export type EdgeKind = 'poll' | 'invoke' | 'redrive' | 'dead-letter' | 'target' | 'call';
+export type EdgeKind = 'poll' | 'invoke' | 'redrive' | 'dead-letter' | 'on-failure' | 'on-success' | 'target' | 'call';

@@ -7,7 +7,7 @@ export const FAMILIES = [
   { value: 'all', label: 'Everything', prefixes: [''] },
   { value: 'messages', label: 'Messages, events, objects', prefixes: ['message.', 'queue.', 'event.', 'object.'] },
   { value: 'batches', label: 'Batches and mappings', prefixes: ['batch.', 'mapping.'] },
-  { value: 'invocations', label: 'Invocations', prefixes: ['invocation.', 'dead-letter.'] },
+  { value: 'invocations', label: 'Invocations', prefixes: ['invocation.', 'dead-letter.', 'destination.'] },
   { value: 'environments', label: 'Environments', prefixes: ['environment.'] },
   { value: 'calls', label: 'API calls', prefixes: ['call.'] },
   { value: 'traffic', label: 'Rules and clients', prefixes: ['rule.', 'target.', 'client.'] },
@@ -49,6 +49,7 @@ const FAILED: ReadonlySet<Entry['type']> = new Set([
   'call.refused',
   'target.failed',
   'dead-letter.failed',
+  'destination.failed',
 ]);
 
 function inFamily(entry: Entry, family: Family): boolean {

@@ -1,6 +1,6 @@
 import type { Instant } from '#lib/std/time.ts';
 import type { FunctionConfig } from '../config.ts';
-import type { EnvironmentId } from '../ids.ts';
+import type { EnvironmentId, ResourceId } from '../ids.ts';
 import type { Entry, EntryOf } from '../journal/entry.ts';
 import type { FunctionFold } from '../journal/folds/function-fold.ts';
 import { BusyLevel } from './busy-level.ts';
@@ -31,6 +31,8 @@ export class FunctionMetrics implements ResourceMetrics {
   readonly #asyncAge: Counter;
   readonly #asyncDropped: Counter;
   readonly #deadLetterErrors: Counter;
+  readonly #deliveryFailures: Counter;
+  readonly #id: ResourceId;
   readonly #concurrency: BusyLevel;
   /** By environment, which runs one at a time. Kept between invocations, to be used again. */
   readonly #running = new Map<EnvironmentId, Running>();
@@ -38,6 +40,7 @@ export class FunctionMetrics implements ResourceMetrics {
   constructor(config: FunctionConfig, fold: FunctionFold, beginning: Instant) {
     const { name: value, id: resource } = config;
     const name = metricNamer({ namespace: 'AWS/Lambda', dimension: 'FunctionName', value, resource });
+    this.#id = config.id;
     this.#function = fold;
     this.#all = new InvocationCounters(name);
     this.#qualified = new QualifiedCounters(config, (made) => this.metrics.push(...made));
@@ -46,9 +49,10 @@ export class FunctionMetrics implements ResourceMetrics {
     this.#asyncAge = new Counter(name('AsyncEventAge', 'Milliseconds'), MICROS_PER_MILLISECOND);
     this.#asyncDropped = new Counter(name('AsyncEventsDropped', 'Count'));
     this.#deadLetterErrors = new Counter(name('DeadLetterErrors', 'Count'));
+    this.#deliveryFailures = new Counter(name('DestinationDeliveryFailures', 'Count'));
     this.metrics = [
       ...[...this.#all.metrics, this.#concurrency.counter],
-      ...[this.#asyncReceived, this.#asyncAge, this.#asyncDropped, this.#deadLetterErrors],
+      ...[this.#asyncReceived, this.#asyncAge, this.#asyncDropped, this.#deadLetterErrors, this.#deliveryFailures],
     ];
   }
 
@@ -85,6 +89,10 @@ export class FunctionMetrics implements ResourceMetrics {
         break;
       case 'environment.retired':
         this.#running.delete(entry.environment);
+        break;
+      case 'destination.failed':
+        // It concerns the destination too, which may be a function.
+        if (entry.function === this.#id) this.#deliveryFailures.add(entry.at, 1);
         break;
       default:
         break;

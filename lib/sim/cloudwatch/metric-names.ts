@@ -9,7 +9,13 @@ export const METRIC_NAMES: readonly {
     dimension: 'FunctionName',
     names: [
       ...['Invocations', 'Errors', 'Throttles', 'Duration', 'ConcurrentExecutions'],
-      ...['AsyncEventsReceived', 'AsyncEventAge', 'AsyncEventsDropped', 'DeadLetterErrors'],
+      ...[
+        'AsyncEventsReceived',
+        'AsyncEventAge',
+        'AsyncEventsDropped',
+        'DeadLetterErrors',
+        'DestinationDeliveryFailures',
+      ],
       ...['UnreservedConcurrentExecutions', 'ClaimedAccountConcurrency'],
     ],
   },

@@ -76,6 +76,8 @@ export function visitConcerned(entry: Entry, visit: (resource: ResourceId) => vo
       break;
     case 'invocation.dead-lettered':
     case 'dead-letter.failed':
+    case 'destination.delivered':
+    case 'destination.failed':
       visit(entry.function);
       visit(entry.target);
       break;

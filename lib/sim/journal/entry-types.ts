@@ -46,6 +46,8 @@ const TYPES = {
   'invocation.dropped': true,
   'invocation.dead-lettered': true,
   'dead-letter.failed': true,
+  'destination.delivered': true,
+  'destination.failed': true,
   'log.written': true,
   'rule.triggered': true,
   'target.invoked': true,

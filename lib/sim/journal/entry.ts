@@ -200,6 +200,9 @@ type ConfigurationEntry =
   /** Undefined: the function shares the account's unreserved concurrency. */
   | { readonly type: 'concurrency.reserved'; readonly function: ResourceId; readonly reserved?: number };
 
+/** How an asynchronous event ended (ASYNC-43). */
+export type DestinationCondition = 'Success' | 'RetriesExhausted' | 'EventAgeExceeded' | 'ZeroReservedConcurrency';
+
 type FunctionEntry =
   | {
       readonly type: 'environment.started';
@@ -293,7 +296,7 @@ type FunctionEntry =
       readonly type: 'invocation.dropped';
       readonly function: ResourceId;
       readonly invocation: InvocationId;
-      readonly condition: 'RetriesExhausted' | 'EventAgeExceeded' | 'ZeroReservedConcurrency';
+      readonly condition: Exclude<DestinationCondition, 'Success'>;
       readonly attempts: number;
     }
   | {
@@ -309,6 +312,22 @@ type FunctionEntry =
       readonly function: ResourceId;
       readonly invocation: InvocationId;
       readonly target: ResourceId;
+      readonly error: ApiError;
+    }
+  /** The record of what an event came to arrived at its destination, or did not. */
+  | {
+      readonly type: 'destination.delivered';
+      readonly function: ResourceId;
+      readonly invocation: InvocationId;
+      readonly target: ResourceId;
+      readonly condition: DestinationCondition;
+    }
+  | {
+      readonly type: 'destination.failed';
+      readonly function: ResourceId;
+      readonly invocation: InvocationId;
+      readonly target: ResourceId;
+      readonly condition: DestinationCondition;
       readonly error: ApiError;
     }
   /** A console line. `level` undefined: raw text. START, END, REPORT and INIT_START are read off the other entries. */

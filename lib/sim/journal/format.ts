@@ -95,6 +95,10 @@ export function sentence(entry: Entry): string {
       return `${entry.function} sent event ${entry.invocation} to its dead-letter queue ${entry.target}${because(entry.reason)}.`;
     case 'dead-letter.failed':
       return `${entry.function} could not send event ${entry.invocation} to its dead-letter queue ${entry.target}: ${entry.error.name}.`;
+    case 'destination.delivered':
+      return `${entry.function} sent a record of event ${entry.invocation} (${entry.condition}) to its destination ${entry.target}.`;
+    case 'destination.failed':
+      return `${entry.function} could not send a record of event ${entry.invocation} (${entry.condition}) to its destination ${entry.target}: ${entry.error.name}.`;
     case 'log.written':
       return `${entry.function} logged: ${firstLine(entry.message)}`;
     case 'rule.triggered':

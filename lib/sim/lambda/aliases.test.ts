@@ -58,7 +58,7 @@ describe('an alias', () => {
   test('[VER-22] the versions of a weighted alias share one dead-letter queue, or have none', () => {
     const run = new FunctionRun({ others: [queueConfig('Dead')] });
     run.call('PublishVersion');
-    run.deploy({ deadLetterQueue: queueConfig('Dead').id });
+    run.deploy({ deadLetterTarget: queueConfig('Dead').id });
     run.call('PublishVersion');
 
     expect(

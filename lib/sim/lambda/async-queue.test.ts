@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { hours, instant, millis, minutes, seconds, since } from '#lib/std/time.ts';
 import { codeId, resourceId } from '../ids.ts';
-import { queueConfig } from '../testing/configs.ts';
+import { asyncSettings, queueConfig } from '../testing/configs.ts';
 import { exits, FunctionRun, type FunctionRunOptions, returns, sleeps, throws } from '../testing/function-run.ts';
 
 const failing: FunctionRunOptions['code'] = { invoke: () => throws('Error', 'some error occurred') };
 const dlq = queueConfig('Dlq');
-const withDlq = { deadLetterQueue: resourceId('Dlq') };
+const withDlq = { deadLetterTarget: resourceId('Dlq') };
 
 /** Seconds between the ends of attempts and the starts of the next ones. */
 function waits(run: FunctionRun): readonly number[] {
@@ -82,7 +82,7 @@ describe('an asynchronous event', () => {
   });
 
   test('[ASYNC-06] may have fewer retries', () => {
-    const run = new FunctionRun({ code: failing, fn: { maximumRetryAttempts: 0 } });
+    const run = new FunctionRun({ code: failing, fn: { asyncSettings: asyncSettings({ maximumRetryAttempts: 0 }) } });
 
     run.invokeAsync();
     run.pass(minutes(10));
@@ -95,7 +95,10 @@ describe('an asynchronous event', () => {
     [90, 2],
     [240, 3],
   ])('[ASYNC-07] at a maximum age of %d s it is given up after %d attempts, without waiting', (age, attempts) => {
-    const run = new FunctionRun({ code: failing, fn: { maximumEventAge: seconds(age) } });
+    const run = new FunctionRun({
+      code: failing,
+      fn: { asyncSettings: asyncSettings({ maximumEventAge: seconds(age) }) },
+    });
 
     run.invokeAsync();
     run.pass(minutes(10));
@@ -110,7 +113,7 @@ describe('an asynchronous event', () => {
 
     run.invokeAsync();
     run.pass(seconds(5));
-    run.deploy({ code: codeId('new'), maximumRetryAttempts: 1 });
+    run.deploy({ code: codeId('new'), asyncSettings: asyncSettings({ maximumRetryAttempts: 1 }) });
     run.pass(minutes(10));
 
     expect(run.of('invocation.started').map(({ environment }) => environment)).toEqual([1, 2]);
@@ -253,7 +256,11 @@ describe('the dead-letter queue', () => {
   };
 
   test('[ASYNC-30] [ASYNC-31] gets the event as it was, with the three attributes', () => {
-    const run = new FunctionRun({ code: failing, fn: { maximumRetryAttempts: 0, ...withDlq }, others: [dlq] });
+    const run = new FunctionRun({
+      code: failing,
+      fn: { asyncSettings: asyncSettings({ maximumRetryAttempts: 0 }), ...withDlq },
+      others: [dlq],
+    });
 
     run.invokeAsync('{ "kept" : "as it was" }');
     run.pass(minutes(1));
@@ -273,7 +280,11 @@ describe('the dead-letter queue', () => {
 
   test('[ASYNC-31] the message is cut to 1 KB, between characters', () => {
     const code = { invoke: () => throws('Error', `${'a'.repeat(1_023)}é…`) };
-    const run = new FunctionRun({ code, fn: { maximumRetryAttempts: 0, ...withDlq }, others: [dlq] });
+    const run = new FunctionRun({
+      code,
+      fn: { asyncSettings: asyncSettings({ maximumRetryAttempts: 0 }), ...withDlq },
+      others: [dlq],
+    });
 
     run.invokeAsync();
     run.pass(minutes(1));
@@ -284,7 +295,7 @@ describe('the dead-letter queue', () => {
   test('an error without a message is no reason to lose the event', () => {
     const run = new FunctionRun({
       code: { invoke: () => throws('Error') },
-      fn: { maximumRetryAttempts: 0, ...withDlq },
+      fn: { asyncSettings: asyncSettings({ maximumRetryAttempts: 0 }), ...withDlq },
       others: [dlq],
     });
 
@@ -296,7 +307,11 @@ describe('the dead-letter queue', () => {
 
   test('[ASYNC-33] an event that does not fit is lost, and said to be', () => {
     const small = queueConfig('Dlq', { maximumMessageBytes: 1_024 });
-    const run = new FunctionRun({ code: failing, fn: { maximumRetryAttempts: 0, ...withDlq }, others: [small] });
+    const run = new FunctionRun({
+      code: failing,
+      fn: { asyncSettings: asyncSettings({ maximumRetryAttempts: 0 }), ...withDlq },
+      others: [small],
+    });
 
     run.invokeAsync(`"${'a'.repeat(2_000)}"`);
     run.pass(minutes(1));
@@ -306,7 +321,10 @@ describe('the dead-letter queue', () => {
   });
 
   test('[ASYNC-33] a queue that is gone', () => {
-    const run = new FunctionRun({ code: failing, fn: { maximumRetryAttempts: 0, ...withDlq } });
+    const run = new FunctionRun({
+      code: failing,
+      fn: { asyncSettings: asyncSettings({ maximumRetryAttempts: 0 }), ...withDlq },
+    });
 
     run.invokeAsync();
     run.pass(minutes(1));
@@ -324,7 +342,11 @@ describe('the dead-letter queue', () => {
   });
 
   test('the dead letter can be walked back to the call through every attempt', () => {
-    const run = new FunctionRun({ code: failing, fn: { maximumRetryAttempts: 1, ...withDlq }, others: [dlq] });
+    const run = new FunctionRun({
+      code: failing,
+      fn: { asyncSettings: asyncSettings({ maximumRetryAttempts: 1 }), ...withDlq },
+      others: [dlq],
+    });
 
     run.invokeAsync();
     run.pass(minutes(10));

@@ -1,7 +1,7 @@
 import { defined } from '#lib/std/assert.ts';
 import { type Duration, type Instant, micros, plus, since } from '#lib/std/time.ts';
 import { utf8Length } from '#lib/std/utf8.ts';
-import type { EntryNumber } from '../ids.ts';
+import type { EntryNumber, ResourceId } from '../ids.ts';
 import type { ThrottleReason } from '../journal/entry.ts';
 import type { OwnEvent } from '../kernel/plan.ts';
 import {
@@ -13,9 +13,9 @@ import {
   ERROR_RETRY_WAITS,
 } from '../limits.ts';
 import { type DropCondition, sendDeadLetter } from './dead-letter.ts';
+import { sendRecord } from './destination.ts';
 import type { Turn } from './function-state.ts';
-import type { GuestError } from './handler-host.ts';
-import { type Invocation, qualified } from './invocation.ts';
+import { type FailedAttempt, type Invocation, qualified } from './invocation.ts';
 import { drawLatency } from './latency.ts';
 import { mainVersion } from './routing.ts';
 
@@ -40,8 +40,23 @@ export function enqueue(invocation: Invocation, turn: Turn): void {
   }
 }
 
-/** After a success the event is done, unless the queue delivers it once more: it may, and makes no third one of a second (ASYNC-05). */
-export function afterSuccess(invocation: Invocation, entry: EntryNumber, turn: Turn): void {
+/** After a success a record goes to its destination (ASYNC-50), and the queue may deliver the event once more (ASYNC-05). */
+export function afterSuccess(
+  invocation: Invocation,
+  { payload, version }: { readonly payload: string; readonly version: string },
+  entry: EntryNumber,
+  turn: Turn,
+): void {
+  const { onSuccess: target } = turn.fn.config.asyncSettings;
+  if (target !== undefined) {
+    const response = { payload, version, failed: false };
+    sendRecord({ invocation, condition: 'Success', response }, { target, cause: entry }, turn);
+  }
+  duplicate(invocation, entry, turn);
+}
+
+/** The queue may deliver an event that succeeded a second time, and makes no third one of a second (ASYNC-05). */
+function duplicate(invocation: Invocation, entry: EntryNumber, turn: Turn): void {
   const { fn, plan, world } = turn;
   const percent = world.account.asynchronousDuplicatesPercent;
   if (percent === 0 || invocation.duplicate) return;
@@ -58,11 +73,12 @@ function secondDelivery(invocation: Invocation, cause: EntryNumber): Invocation 
 }
 
 /** After a function error: another attempt after its wait, or the end (ASYNC-02). Read off the settings of this moment (ASYNC-09). */
-export function afterError(invocation: Invocation, error: GuestError, entry: EntryNumber, turn: Turn): void {
+export function afterError(invocation: Invocation, error: FailedAttempt, entry: EntryNumber, turn: Turn): void {
   invocation.lastFailure = error;
   invocation.throttleWait = undefined;
   invocation.cause = entry;
-  if (invocation.attempt > turn.fn.config.maximumRetryAttempts) drop(invocation, 'RetriesExhausted', entry, turn);
+  if (invocation.attempt > turn.fn.config.asyncSettings.maximumRetryAttempts)
+    drop(invocation, 'RetriesExhausted', entry, turn);
   else {
     const wait = defined(ERROR_RETRY_WAITS[invocation.attempt - 1], 'there are as many waits as retries');
     planRetry(invocation, { reason: 'error', wait }, turn);
@@ -99,7 +115,7 @@ function planRetry(
   const { fn, plan, world } = turn;
   const retryAt = plus(world.now, wait);
   const acceptedAt = defined(invocation.acceptedAt, 'asynchronous events are accepted');
-  if (since(acceptedAt, retryAt) > fn.config.maximumEventAge) {
+  if (since(acceptedAt, retryAt) > fn.config.asyncSettings.maximumEventAge) {
     drop(invocation, 'EventAgeExceeded', invocation.cause, turn);
     return;
   }
@@ -118,6 +134,21 @@ function drop(invocation: Invocation, condition: DropCondition, cause: EntryNumb
   const body = { function: fn.config.id, invocation: invocation.id, condition, attempts: invocation.attempt };
   const entry = plan.entry({ type: 'invocation.dropped', ...body }, cause);
   // Both versions of a weighted alias have the same one (VER-22).
-  const target = mainVersion(invocation.qualifier, fn)?.config.deadLetterQueue;
-  if (target !== undefined) sendDeadLetter({ invocation, condition, target, cause: entry }, turn);
+  const deadLetters = mainVersion(invocation.qualifier, fn)?.config.deadLetterTarget;
+  if (deadLetters !== undefined) sendDeadLetter({ invocation, condition, target: deadLetters, cause: entry }, turn);
+  const { onFailure: target } = fn.config.asyncSettings;
+  if (target !== undefined) sendFailure(invocation, condition, { target, cause: entry }, turn);
+}
+
+/** In addition to the dead letter, and after it (ASYNC-49). */
+function sendFailure(
+  invocation: Invocation,
+  condition: DropCondition,
+  to: { readonly target: ResourceId; readonly cause: EntryNumber },
+  turn: Turn,
+): void {
+  const { lastFailure } = invocation;
+  const ran = lastFailure !== undefined && lastFailure !== 'throttled';
+  const response = ran ? { payload: lastFailure.payload, version: lastFailure.version, failed: true } : undefined;
+  sendRecord({ invocation, condition, response }, to, turn);
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#lib/std/json.ts';
 import { utf8Length } from '#lib/std/utf8.ts';
-import type { ApiError, ApiResponse } from '../config.ts';
+import type { ApiCall, ApiError, ApiResponse, ResourceConfig } from '../config.ts';
 import type { EntryNumber, InvocationId, ResourceId } from '../ids.ts';
 import type { EntryOf, Origin } from '../journal/entry.ts';
 import type { ReplyToken } from '../kernel/plan.ts';
@@ -11,7 +11,7 @@ import type { Invocation } from './invocation.ts';
 
 export type DropCondition = EntryOf<'invocation.dropped'>['condition'];
 
-/** What a write to the dead-letter queue is recognised by when it is answered. */
+/** What a dead letter is recognised by when its sending is answered. */
 export interface DeadLetterToken extends ReplyToken {
   readonly type: 'dead-letter';
   readonly invocation: InvocationId;
@@ -27,22 +27,32 @@ interface DeadLetter {
   readonly cause: EntryNumber;
 }
 
-/** Writes an event that never succeeded to the function's dead-letter queue, unchanged, with three attributes (ASYNC-31). */
+/** Sends an event that never succeeded to the function's dead-letter target, unchanged, with three attributes (ASYNC-31). */
 export function sendDeadLetter({ invocation, condition, target, cause }: DeadLetter, turn: Turn): void {
   const { fn, world, plan } = turn;
   const reason = reasonOf(invocation, condition);
   const token: DeadLetterToken = { type: 'dead-letter', invocation: invocation.id, target, reason };
-  const queue = world.configOf(target);
-  if (queue?.kind !== 'queue') {
+  const call = callTo(world.configOf(target), invocation);
+  if (call === undefined) {
     takeDeadLetterAnswer(token, { ok: false, error: NO_QUEUE }, cause, turn);
     return;
   }
-  // Through the same door as every call, so that the queue's own limits hold here too.
-  const params = { QueueUrl: queue.url, MessageBody: invocation.payload, MessageAttributes: attributes(invocation) };
+  // Through the same door as every call, so that the target's own limits hold here too.
   const origin: Origin = { by: 'function', resource: fn.config.id };
-  const decoded = world.decode({ call: 'sqs:SendMessage', params }, origin);
+  const decoded = world.decode(call, origin);
   if (decoded.kind === 'request') plan.ask(decoded.target, decoded.request, { origin, cause, reply: token });
   else takeDeadLetterAnswer(token, decoded.response, cause, turn);
+}
+
+/** A queue gets the event as the body, a topic as the message. */
+function callTo(target: ResourceConfig | undefined, invocation: Invocation): ApiCall | undefined {
+  const { payload } = invocation;
+  const MessageAttributes = attributes(invocation);
+  if (target?.kind === 'queue')
+    return { call: 'sqs:SendMessage', params: { QueueUrl: target.url, MessageBody: payload, MessageAttributes } };
+  if (target?.kind === 'topic')
+    return { call: 'sns:Publish', params: { TopicArn: target.arn, Message: payload, MessageAttributes } };
+  return undefined;
 }
 
 /** Writes down whether the dead letter arrived; when it did not, the event is lost (ASYNC-33). */
@@ -58,17 +68,17 @@ export function takeDeadLetterAnswer(
 }
 
 function reasonOf({ lastFailure }: Invocation, condition: DropCondition): string {
-  return lastFailure === undefined || lastFailure === 'throttled' ? condition : lastFailure.errorType;
+  return lastFailure === undefined || lastFailure === 'throttled' ? condition : lastFailure.error.errorType;
 }
 
 /** `ErrorCode` is the status of the failed Invoke: 200 for a function error, 429 when it never ran (ASYNC-31). */
 function attributes({ requestId, lastFailure }: Invocation): JsonObject {
   const ran = lastFailure !== undefined && lastFailure !== 'throttled';
-  const message = ran ? lastFailure.errorMessage : tooManyRequests('ConcurrentInvocationLimitExceeded').message;
+  const message = ran ? lastFailure.error.errorMessage : tooManyRequests('ConcurrentInvocationLimitExceeded').message;
   return {
     RequestID: { DataType: 'String', StringValue: requestId },
     ErrorCode: { DataType: 'Number', StringValue: ran ? '200' : '429' },
-    // SQS refuses empty values: an error without a message has no such attribute.
+    // Empty values are refused: an error without a message has no such attribute.
     ...(message !== '' && {
       ErrorMessage: { DataType: 'String', StringValue: firstBytes(message, DEAD_LETTER_MESSAGE_BYTES) },
     }),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { millis, minutes, seconds } from '#lib/std/time.ts';
 import { codeId } from '../ids.ts';
+import { asyncSettings } from '../testing/configs.ts';
 import { completion, exits, FunctionRun, ready, returns, sleeps } from '../testing/function-run.ts';
 
 // Every state of an environment, met by everything that can reach it. Payloads say what the invocation does.
@@ -10,7 +11,7 @@ const call = { kind: 'call', work: 0, callId: 1, call: { call: 'sqs:Nothing', pa
 function newRun(): FunctionRun {
   let inits = 0;
   return new FunctionRun({
-    fn: { timeout: seconds(10), maximumRetryAttempts: 0 },
+    fn: { timeout: seconds(10), asyncSettings: asyncSettings({ maximumRetryAttempts: 0 }) },
     code: {
       init: (activation) => {
         inits += 1;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { micros, millis, minutes, seconds } from '#lib/std/time.ts';
 import { codeId } from '../ids.ts';
+import { asyncSettings } from '../testing/configs.ts';
 import {
   completion,
   exits,
@@ -464,7 +465,7 @@ describe('the end of an environment', () => {
     const run = new FunctionRun();
     run.invokeAndWait();
 
-    run.deploy({ reservedConcurrency: 5, maximumRetryAttempts: 0 });
+    run.deploy({ reservedConcurrency: 5, asyncSettings: asyncSettings({ maximumRetryAttempts: 0 }) });
 
     expect(run.of('environment.retired')).toEqual([]);
   });

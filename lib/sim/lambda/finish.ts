@@ -34,10 +34,10 @@ export function finish(environment: Environment, busy: Busy, { outcome, dead }: 
   const entry = writeEnd(busy, checked, facts, turn);
   if (dead) reset(environment, entry, turn);
   fallIdle(environment, busy, entry, turn);
-  if (invocation.mode === 'synchronous')
-    answer(busy, checked, { facts, entry, version: environment.version.version }, turn);
-  else if (isError(checked)) afterError(invocation, checked.error, entry, turn);
-  else afterSuccess(invocation, entry, turn);
+  const { version } = environment.version;
+  if (invocation.mode === 'synchronous') answer(busy, checked, { facts, entry, version }, turn);
+  else if (isError(checked)) afterError(invocation, { ...checked, version }, entry, turn);
+  else afterSuccess(invocation, { payload: checked.payload, version }, entry, turn);
 }
 
 function isError(outcome: Returned | FunctionError): outcome is FunctionError {

@@ -59,7 +59,7 @@ function play(steps: readonly Step[], seed: number): FunctionRun {
     seed,
     code,
     accountConcurrency: ACCOUNT_LIMIT,
-    fn: { reservedConcurrency: RESERVED, deadLetterQueue: resourceId('Dlq') },
+    fn: { reservedConcurrency: RESERVED, deadLetterTarget: resourceId('Dlq') },
     others: [queueConfig('Dlq'), functionConfig('Other')],
   });
   for (const { afterMs, to, type, does } of steps) {

@@ -9,6 +9,7 @@ import { type AsyncDue, afterDisappearance, afterThrottle } from './async-queue.
 import { control } from './control/control.ts';
 import { type DeadLetterToken, takeDeadLetterAnswer } from './dead-letter.ts';
 import { deleteFunction, takeDeployment } from './deployment.ts';
+import { type DestinationToken, takeDestinationAnswer } from './destination.ts';
 import type { Environment } from './environment.ts';
 import { proceed } from './execution.ts';
 import { type FunctionState, newFunctionState, type Turn } from './function-state.ts';
@@ -71,7 +72,7 @@ function request({ request, returnTo }: Extract<ResourceEvent, { type: 'request'
 
 /** All events a function plans for itself under a name of its own; the others are its environments' alarms. */
 type FunctionEvent = AsyncDue | AnsweredAtDoor;
-type FunctionToken = HandlerCallToken | DeadLetterToken;
+type FunctionToken = HandlerCallToken | DeadLetterToken | DestinationToken;
 
 function complete(activation: Activation, completion: Completion, turn: Turn): void {
   const environment = turn.fn.environments.get(activation.environment);
@@ -107,7 +108,7 @@ function handleReply(
   { answer, cause }: Extract<ResourceEvent, { type: 'reply' }>,
   turn: Turn,
 ): void {
-  // Tokens come back as they were given, and these two are all a function gives.
+  // Tokens come back as they were given, and these three are all a function gives.
   const token = reply as FunctionToken;
   switch (token.type) {
     case 'handler-call':
@@ -115,6 +116,9 @@ function handleReply(
       break;
     case 'dead-letter':
       takeDeadLetterAnswer(token, answer, cause, turn);
+      break;
+    case 'destination':
+      takeDestinationAnswer(token, answer, cause, turn);
       break;
     default:
       unreachable(token);

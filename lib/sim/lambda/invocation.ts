@@ -2,7 +2,7 @@ import type { Duration, Instant } from '#lib/std/time.ts';
 import type { EntryNumber, InvocationId } from '../ids.ts';
 import type { InvocationSource } from '../journal/entry.ts';
 import type { ReturnAddress } from '../kernel/plan.ts';
-import type { GuestError } from './handler-host.ts';
+import type { FunctionError } from './function-error.ts';
 
 /** One invocation on its way: a synchronous call, or an asynchronous event with all its attempts (ASYNC-04). */
 export interface Invocation {
@@ -32,8 +32,11 @@ export interface Invocation {
   /** The last wait for free concurrency; doubles with each throttle in a row (ASYNC-03). */
   throttleWait: Duration | undefined;
   /** What the last attempt failed with, or `throttled`. */
-  lastFailure: GuestError | 'throttled' | undefined;
+  lastFailure: FailedAttempt | 'throttled' | undefined;
 }
+
+/** What an attempt failed with, and the version that ran. */
+export type FailedAttempt = FunctionError & { readonly version: string };
 
 /** The member of an entry that says how the invocation named the function: none when it named no version or alias. */
 export function qualified({ qualifier }: Pick<Invocation, 'qualifier'>): { readonly qualifier?: string } {

@@ -47,7 +47,7 @@ describe('publishing', () => {
     ['handler', { handler: 'index.other' }],
     ['runtime', { runtime: 'nodejs22.x' as const }],
     ['description', { description: 'new' }],
-    ['dead-letter queue', { deadLetterQueue: resourceId('Dead') }],
+    ['dead-letter queue', { deadLetterTarget: resourceId('Dead') }],
   ])('[VER-04] a change of %s allows a new one', (_what, change) => {
     const run = new FunctionRun();
     run.call('PublishVersion');
@@ -59,7 +59,7 @@ describe('publishing', () => {
   test('[VER-04] reserved concurrency and the settings of asynchronous invocation do not', () => {
     const run = new FunctionRun();
     run.call('PublishVersion');
-    run.deploy({ reservedConcurrency: 5, maximumRetryAttempts: 0, maximumEventAge: minutes(2) });
+    run.deploy({ reservedConcurrency: 5, asyncSettings: { maximumRetryAttempts: 0, maximumEventAge: minutes(2) } });
 
     expect(run.call('PublishVersion')).toMatchObject({ Version: '1' });
   });

@@ -1,6 +1,7 @@
 import { minutes, NO_TIME, seconds, ZERO } from '#lib/std/time.ts';
 import type {
   AccountConfig,
+  AsyncSettings,
   BucketConfig,
   BusConfig,
   ClientConfig,
@@ -57,14 +58,17 @@ export function functionConfig(id: string, changes: Partial<FunctionConfig> = {}
     description: '',
     versions: [],
     aliases: [],
-    maximumRetryAttempts: 2,
-    maximumEventAge: minutes(6 * 60),
+    asyncSettings: asyncSettings(),
     logging: { format: 'Text', group: `/aws/lambda/${name}` },
     tracing: 'PassThrough',
     code: codeId(`code-of-${name}`),
     codeBytes: 1_000,
     ...changes,
   };
+}
+
+export function asyncSettings(changes: Partial<AsyncSettings> = {}): AsyncSettings {
+  return { maximumRetryAttempts: 2, maximumEventAge: minutes(6 * 60), ...changes };
 }
 
 export function mappingConfig(

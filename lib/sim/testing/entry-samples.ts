@@ -211,6 +211,21 @@ export const SAMPLES: Samples = {
     reason: 'CardDeclined',
   },
   'dead-letter.failed': { type: 'dead-letter.failed', function: charge, invocation, target: dead, error: refusal },
+  'destination.delivered': {
+    type: 'destination.delivered',
+    function: charge,
+    invocation,
+    target: dead,
+    condition: 'RetriesExhausted',
+  },
+  'destination.failed': {
+    type: 'destination.failed',
+    function: charge,
+    invocation,
+    target: dead,
+    condition: 'Success',
+    error: refusal,
+  },
   'log.written': {
     type: 'log.written',
     function: charge,

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#lib/std/json.ts';
 import { type Duration, type Instant, instant, plus, seconds } from '#lib/std/time.ts';
-import type { AccountConfig, ApiError, FunctionConfig, QueueConfig, ResourceConfig } from '../config.ts';
+import type { AccountConfig, ApiError, FunctionConfig, ResourceConfig } from '../config.ts';
 import type { Entry, EntryOf, EntryType } from '../journal/entry.ts';
 import type { Activation, Completion, HandlerHost, Intent } from '../lambda/handler-host.ts';
 import { Simulation } from '../simulation.ts';
@@ -78,7 +78,7 @@ export class CodeHost implements HandlerHost {
 export interface FunctionRunOptions {
   readonly code?: Code;
   readonly fn?: Partial<FunctionConfig>;
-  readonly others?: readonly (QueueConfig | FunctionConfig)[];
+  readonly others?: readonly ResourceConfig[];
   readonly seed?: number;
   readonly accountConcurrency?: number;
   readonly account?: Partial<AccountConfig>;

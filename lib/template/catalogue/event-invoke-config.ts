@@ -1,20 +1,23 @@
 import { valueAt } from '../property-path.ts';
 import type { ResolvedResource, ResolvedTemplate } from '../resolved-template.ts';
 import { targetAt, textAt } from '../value-at.ts';
-import { keptProperty } from './kept-property.ts';
 import { refuseLambdaValue } from './lambda-words.ts';
 import type { Finding, ResourceType } from './resource-type.ts';
 
+/** ASYNC-40: a bucket only for failures. https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
+const DESTINATIONS = ['AWS::SQS::Queue', 'AWS::SNS::Topic', 'AWS::Lambda::Function', 'AWS::Events::EventBus'];
+
 /**
- * `AWS::Lambda::EventInvokeConfig`: how often a function retries asynchronous events. It is settings of that function,
- * so it is not drawn and is no resource of the simulator: the function's compilation reads it.
+ * `AWS::Lambda::EventInvokeConfig`: how often a function retries asynchronous events, and where the record of what they
+ * came to goes. It is settings of that function, so it is not drawn and is no resource of the simulator: the function's
+ * compilation reads it, and its destinations are drawn as the function's.
  * ASYNC-06, ASYNC-20: https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html
  */
 export const eventInvokeConfig: ResourceType = {
   type: 'AWS::Lambda::EventInvokeConfig',
   label: 'Asynchronous invocation settings',
   category: 'Connections',
-  summary: 'How often a function retries an asynchronous event, and for how long.',
+  summary: 'How often a function retries an asynchronous event, and where a record of the result goes.',
   documentation:
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-eventinvokeconfig.html',
   idStem: 'AsyncSettings',
@@ -56,18 +59,54 @@ export const eventInvokeConfig: ResourceType = {
       simulated: true,
       section: 'Retries',
     },
-    keptProperty('DestinationConfig.OnFailure.Destination', 'Where a record of a failed event goes.', { kind: 'text' }),
-    keptProperty('DestinationConfig.OnSuccess.Destination', 'Where a record of a successful event goes.', {
-      kind: 'text',
-    }),
+    {
+      path: 'DestinationConfig.OnFailure.Destination',
+      type: {
+        kind: 'reference',
+        to: [...DESTINATIONS, 'AWS::S3::Bucket'],
+        intrinsic: 'Arn',
+        edge: 'on-failure',
+        said: 'Gave {source} an on-failure destination: when an asynchronous event fails for good, {target} gets a record of it. OnSuccess is set in the settings on the right.',
+      },
+      documentation:
+        'The ARN of what gets a record of each event that failed after all retries: with the request, the error, and how often it was tried.',
+      simulated: true,
+      section: 'Destinations',
+    },
+    {
+      path: 'DestinationConfig.OnSuccess.Destination',
+      type: {
+        kind: 'reference',
+        to: DESTINATIONS,
+        intrinsic: 'Arn',
+        edge: 'on-success',
+        said: 'Gave {source} an on-success destination: {target} gets a record of each asynchronous event that succeeded.',
+      },
+      documentation: 'The ARN of what gets a record of each event that succeeded, with the request and the response.',
+      simulated: true,
+      section: 'Destinations',
+    },
   ],
   attributes: [],
   initial: { properties: { Qualifier: '$LATEST' } },
 
   identify: (name) => ({ ref: name, attributes: new Map(), accepted: { Ref: [], Arn: [] } }),
   refuseValue: refuseLambdaValue,
-  check: (resource, template) => [...checkEmpty(resource), ...checkTwin(resource, template)],
+  check: (resource, template) => [...checkEmpty(resource), ...checkTwin(resource, template), ...checkItself(resource)],
 };
+
+/** ASYNC-22 */
+function checkItself(resource: ResolvedResource): readonly Finding[] {
+  const fn = targetAt(resource, 'FunctionName');
+  return ['DestinationConfig.OnFailure.Destination', 'DestinationConfig.OnSuccess.Destination']
+    .filter((path) => fn !== undefined && targetAt(resource, path) === fn)
+    .map((property) => ({
+      severity: 'error',
+      code: 'conflict',
+      property,
+      message: "You can't specify the function as a destination for itself.",
+    }));
+}
 
 /** ASYNC-22 */
 function checkEmpty({ properties }: ResolvedResource): readonly Finding[] {

@@ -184,7 +184,11 @@ function checkReservations(resource: ResolvedResource, template: ResolvedTemplat
 function checkDeadLetterQueue(resource: ResolvedResource, template: ResolvedTemplate): readonly Finding[] {
   if (valueAt(resource.properties, 'DeadLetterConfig') === undefined) return [];
   const sources = [...template.resources.values()].filter((other) =>
-    other.references.some(({ meaning }) => meaning.kind === 'resource' && meaning.id === resource.id),
+    other.references.some(
+      // Settings of the function name it too, and invoke nothing.
+      ({ spec, meaning }) =>
+        spec.path !== other.type?.partOf && meaning.kind === 'resource' && meaning.id === resource.id,
+    ),
   );
   const onlyPolled = sources.length > 0 && sources.every((source) => source.type?.kind === 'mapping');
   if (!onlyPolled) return [];

@@ -90,13 +90,13 @@ export const functionProperties: readonly PropertySpec[] = [
     path: 'DeadLetterConfig.TargetArn',
     type: {
       kind: 'reference',
-      to: ['AWS::SQS::Queue'],
+      to: ['AWS::SQS::Queue', 'AWS::SNS::Topic'],
       intrinsic: 'Arn',
       edge: 'dead-letter',
-      said: 'Gave {source} a dead-letter queue: an asynchronous event that fails after its retries goes to {target}.',
+      said: 'Gave {source} a dead-letter queue: an asynchronous event that fails after its retries goes to {target}. A destination, with the error beside the event, is set in the function’s asynchronous settings.',
     },
     documentation:
-      'Where an asynchronous event goes that failed after all retries. Messages of a mapping never come here: their queue has its own redrive policy.',
+      'The queue or topic that an asynchronous event goes to that failed after all retries. Messages of a mapping never come here: their queue has its own redrive policy.',
     simulated: true,
     section: 'Retries',
   },

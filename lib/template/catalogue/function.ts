@@ -1,4 +1,5 @@
 import type {
+  AsyncSettings,
   FunctionConfig,
   LoggingConfig,
   LogLevel,
@@ -66,7 +67,7 @@ export const lambdaFunction: ResourceType = {
     return {
       ...configuration(resource),
       ...parts(resource, context.template),
-      ...asyncSettings(resource, context.template),
+      asyncSettings: asyncSettings(resource, context.template),
       code: code.code,
       codeBytes: code.bytes,
     };
@@ -75,25 +76,18 @@ export const lambdaFunction: ResourceType = {
   refusals: [
     {
       as: 'source',
-      with: 'AWS::Lambda::Function',
-      reason:
-        'No property makes one function call another. Put a queue between them, or invoke it from the code with the AWS SDK (lambda:Invoke).',
-    },
-    {
-      as: 'source',
       with: 'AWS::Events::Rule',
       reason: 'A schedule starts by the clock. Draw the connection the other way round to have it invoke the function.',
     },
   ],
 };
 
-type AsyncSettings = Pick<FunctionConfig, 'maximumRetryAttempts' | 'maximumEventAge'>;
 type Parts = Pick<FunctionConfig, 'versions' | 'aliases'>;
-type Configuration = Omit<FunctionConfig, keyof AsyncSettings | keyof Parts | 'code' | 'codeBytes'>;
+type Configuration = Omit<FunctionConfig, 'asyncSettings' | keyof Parts | 'code' | 'codeBytes'>;
 
 function configuration(resource: ResolvedResource): Configuration {
   const { properties } = resource;
-  const deadLetterQueue = targetAt(resource, 'DeadLetterConfig.TargetArn');
+  const deadLetterTarget = targetAt(resource, 'DeadLetterConfig.TargetArn');
   const reservedConcurrency = integerAt(properties, 'ReservedConcurrentExecutions');
   return {
     kind: 'function',
@@ -110,7 +104,7 @@ function configuration(resource: ResolvedResource): Configuration {
     architecture: textAt(properties, 'Architectures.0') === 'arm64' ? 'arm64' : 'x86_64',
     environment: environmentOf(resource),
     ...(reservedConcurrency !== undefined && { reservedConcurrency }),
-    ...(deadLetterQueue !== undefined && { deadLetterQueue: resourceId(deadLetterQueue) }),
+    ...(deadLetterTarget !== undefined && { deadLetterTarget: resourceId(deadLetterTarget) }),
     logging: loggingOf(resource),
     tracing: textAt(properties, 'TracingConfig.Mode') === 'Active' ? 'Active' : 'PassThrough',
   };
@@ -152,14 +146,22 @@ function versionResource({ id, properties }: ResolvedResource): VersionResource 
   return { id: resourceId(id), ...(description !== undefined && { description }) };
 }
 
-/** ASYNC-06: two retries, six hours, unless an `AWS::Lambda::EventInvokeConfig` of the function says otherwise. */
-function asyncSettings(resource: ResolvedResource, template: ResolvedTemplate): AsyncSettings {
-  const settings = [...template.resources.values()].find(
-    (other) => other.type?.type === 'AWS::Lambda::EventInvokeConfig' && targetAt(other, 'FunctionName') === resource.id,
-  )?.properties;
-  const age = integerAt(settings ?? {}, 'MaximumEventAgeInSeconds');
+/** ASYNC-06: two retries, six hours, no destinations, unless an `AWS::Lambda::EventInvokeConfig` of the function says otherwise. */
+function asyncSettings({ id }: ResolvedResource, { resources }: ResolvedTemplate): AsyncSettings {
+  const settings = [...resources.values()].find(
+    (other) => other.type?.type === 'AWS::Lambda::EventInvokeConfig' && targetAt(other, 'FunctionName') === id,
+  );
+  if (settings === undefined) return { maximumRetryAttempts: RETRIES, maximumEventAge: hours(6) };
+  const age = integerAt(settings.properties, 'MaximumEventAgeInSeconds');
+  const onSuccess = targetAt(settings, 'DestinationConfig.OnSuccess.Destination');
+  const onFailure = targetAt(settings, 'DestinationConfig.OnFailure.Destination');
   return {
-    maximumRetryAttempts: integerAt(settings ?? {}, 'MaximumRetryAttempts') ?? 2,
+    maximumRetryAttempts: integerAt(settings.properties, 'MaximumRetryAttempts') ?? RETRIES,
     maximumEventAge: age === undefined ? hours(6) : seconds(age),
+    ...(onSuccess !== undefined && { onSuccess: resourceId(onSuccess) }),
+    ...(onFailure !== undefined && { onFailure: resourceId(onFailure) }),
   };
 }
+
+/** ASYNC-06 */
+const RETRIES = 2;

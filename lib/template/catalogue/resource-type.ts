@@ -12,8 +12,8 @@ export interface ResourceType extends CatalogueEntry {
   /** The physical identity of a resource called `name` (its given name, or its logical id). */
   readonly identify: (name: string, account: AccountConfig, place: Place) => Identity;
   /**
-   * Path of the property that names the resource this one is a part of: a version or an alias of a function. Edges to
-   * it are drawn to that one.
+   * Path of the property that names the resource this one is a part of: a version, an alias or settings of a function.
+   * Edges to it and from it are drawn as that one's.
    */
   readonly partOf?: string;
   /** How AWS words a value past a limit or outside the allowed ones. */

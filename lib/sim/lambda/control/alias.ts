@@ -97,7 +97,7 @@ function routingProblem(
 
 /** Both versions need the same dead-letter queue, or none (VER-22). The words are assumed. */
 function differenceProblem(a: string, b: string, { published }: FunctionState): ApiError | undefined {
-  const [first, second] = [a, b].map((version) => published.get(version)?.config.deadLetterQueue);
+  const [first, second] = [a, b].map((version) => published.get(version)?.config.deadLetterTarget);
   if (first === second) return undefined;
   return invalidParameter(
     `The versions ${a} and ${b} must have the same dead-letter queue configuration, or none, to share an alias.`,

@@ -4,13 +4,16 @@ import { type Checker, claim } from './checker.ts';
 
 /**
  * Every call is answered or refused once; every delivery of an accepted asynchronous event succeeds, is dead-lettered or
- * dropped, once. An event has one delivery, or a second one after the first succeeded.
+ * dropped, once, and has one record of that at most. An event has one delivery, or a second one after the first
+ * succeeded.
  */
 export class Endings implements Checker {
   readonly #calls = new Map<CallNumber, ResourceId | undefined>();
   readonly #events = new Map<InvocationId, ResourceId>();
   readonly #duplicates = new Set<InvocationId>();
   readonly #dropped = new Set<InvocationId>();
+  /** Ends of which no record has told yet. */
+  readonly #unrecorded = new Map<InvocationId, number>();
 
   configure(): void {}
 
@@ -36,15 +39,21 @@ export class Endings implements Checker {
         this.#events.set(entry.invocation, entry.function);
         break;
       case 'invocation.succeeded':
-        this.#events.delete(entry.invocation);
+        if (this.#events.delete(entry.invocation)) this.#count(entry.invocation, 1);
         break;
       case 'invocation.dropped':
         claim(this.#events.delete(entry.invocation), 'only a waiting event is dropped, and once', entry);
         this.#dropped.add(entry.invocation);
+        this.#count(entry.invocation, 1);
         break;
       case 'invocation.dead-lettered':
       case 'dead-letter.failed':
         claim(this.#dropped.delete(entry.invocation), 'a dead letter is of a dropped event, and one', entry);
+        break;
+      case 'destination.delivered':
+      case 'destination.failed':
+        claim((this.#unrecorded.get(entry.invocation) ?? 0) > 0, 'a record is of an end, and each has one', entry);
+        this.#count(entry.invocation, -1);
         break;
       case 'template.deployed':
         for (const { resource, change } of entry.changes) if (change === 'deleted') this.#forget(resource);
@@ -56,6 +65,10 @@ export class Endings implements Checker {
   drained(): void {
     claim(this.#calls.size === 0, `every call is answered: ${JSON.stringify([...this.#calls])}`);
     claim(this.#events.size === 0, `every event comes to an end: ${JSON.stringify([...this.#events])}`);
+  }
+
+  #count(invocation: InvocationId, ends: 1 | -1): void {
+    this.#unrecorded.set(invocation, (this.#unrecorded.get(invocation) ?? 0) + ends);
   }
 
   #ended(call: CallNumber, entry: Entry): void {

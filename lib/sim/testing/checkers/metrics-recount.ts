@@ -237,6 +237,10 @@ function functionMetrics({ id, name }: Named, entries: readonly Entry[], now: In
       'DeadLetterErrors',
       of(own, 'dead-letter.failed').map(() => 1),
     ),
+    ...metric(
+      'DestinationDeliveryFailures',
+      of(own, 'destination.failed').map(() => 1),
+    ),
   ];
 }
 

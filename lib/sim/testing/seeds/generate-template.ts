@@ -3,6 +3,7 @@ import { minutes, NO_TIME, seconds } from '#lib/std/time.ts';
 import type {
   AccountConfig,
   ApiCall,
+  AsyncSettings,
   ClientConfig,
   FunctionConfig,
   MappingConfig,
@@ -62,9 +63,7 @@ export function generateTemplate(account: AccountConfig, draws: Draws): Resource
   });
   const queues = Array.from({ length: draws.between(1, 3) }, (_, n) => drawQueue(`Queue${n}`, draws));
   const receivers = [topicConfig('Topic'), busConfig('Bus'), bucketConfig('Bucket')];
-  const functions = Array.from({ length: draws.between(1, 3) }, (_, n) =>
-    allowed(drawFunction(`Function${n}`, draws), account),
-  );
+  const functions = Array.from({ length: draws.between(1, 3) }, (_, n) => allowed(drawFunction(n, draws), account));
   const mappings = queues.map((queue, n) => drawMapping(`Mapping${n}`, queue, draws.pick(functions), draws));
   const clients = Array.from({ length: draws.between(1, 3) }, (_, n) =>
     drawClient(`Client${n}`, draws.pick(queues), draws.pick(functions), draws),
@@ -110,16 +109,30 @@ function drawRetention(draws: Draws) {
   return draws.chance(15) ? seconds(60) : minutes(4 * 24 * 60);
 }
 
-function drawFunction(id: string, draws: Draws): FunctionConfig {
-  return functionConfig(id, {
+function drawFunction(n: number, draws: Draws): FunctionConfig {
+  return functionConfig(functionId(n), {
     timeout: seconds(draws.between(1, 5)),
     memoryMb: draws.pick([128, 256, 1_769]),
+    asyncSettings: drawAsyncSettings(n, draws),
+    ...(draws.chance(30) && { reservedConcurrency: draws.between(0, 3) }),
+    ...(draws.chance(50) && drawParts(functionId(n), draws)),
+    ...(draws.chance(40) && { deadLetterTarget: resourceId(draws.pick(['Dead', 'Dead', 'Dead', 'Topic', 'Missing'])) }),
+  });
+}
+
+function drawAsyncSettings(n: number, draws: Draws): AsyncSettings {
+  // Records go on to later functions only: two that send theirs to each other would never come to rest.
+  const places = ['Dead', 'Topic', 'Bus', functionId(n + 1)];
+  return {
     maximumRetryAttempts: draws.between(0, 2),
     maximumEventAge: seconds(draws.pick([60, 21_600])),
-    ...(draws.chance(30) && { reservedConcurrency: draws.between(0, 3) }),
-    ...(draws.chance(50) && drawParts(id, draws)),
-    ...(draws.chance(40) && { deadLetterQueue: resourceId(draws.chance(85) ? 'Dead' : 'Missing') }),
-  });
+    ...(draws.chance(40) && { onSuccess: resourceId(draws.pick(places)) }),
+    ...(draws.chance(40) && { onFailure: resourceId(draws.pick([...places, 'Bucket'])) }),
+  };
+}
+
+function functionId(n: number): string {
+  return `Function${n}`;
 }
 
 /** A version, and an alias that points to it or to `$LATEST`. */

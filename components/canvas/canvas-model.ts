@@ -1,5 +1,6 @@
 import type { Edge as CanvasEdge, Node as CanvasNode } from '@xyflow/react';
 import { entryOf } from '#lib/template/catalogue/catalogue.ts';
+import { LAYER_VERSION } from '#lib/template/layers.ts';
 import { valueAt } from '#lib/template/property-path.ts';
 import type { Edge, EdgeKind, ResourceBlock, Template } from '#lib/template/template.ts';
 import type { nodeTypes } from './nodes/node-types.ts';
@@ -60,6 +61,7 @@ export function nodeName(id: string, block: ResourceBlock): string {
 }
 
 function nodeKind(block: ResourceBlock): NodeKind {
+  if (block.Type === LAYER_VERSION) return 'layer';
   return entryOf(block.Type)?.kind ?? 'unknown';
 }
 

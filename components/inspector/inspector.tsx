@@ -4,6 +4,7 @@ import { usePageLocation } from '#components/workbench/page-location.ts';
 import { useResource } from '#lib/client/document/hooks.tsx';
 import { DocumentPanel } from './document-panel.tsx';
 import { FunctionInspector } from './function/function-inspector.tsx';
+import { LayerInspector } from './layer-inspector.tsx';
 import { PlainInspector } from './plain-inspector.tsx';
 import { QueueInspector } from './queue/queue-inspector.tsx';
 
@@ -22,6 +23,8 @@ function OneInspector({ resource }: { readonly resource: string }) {
       return <DocumentPanel />;
     case 'AWS::Lambda::Function':
       return <FunctionInspector resource={resource} />;
+    case 'AWS::Lambda::LayerVersion':
+      return <LayerInspector resource={resource} />;
     case 'AWS::SQS::Queue':
       return <QueueInspector resource={resource} />;
     default:

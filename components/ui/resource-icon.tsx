@@ -48,6 +48,10 @@ const TRAFFIC = '#67748a';
 
 const icons: ReadonlyMap<string, Drawing> = new Map([
   ['AWS::Lambda::Function', { colour: COMPUTE, paths: ['M4 2.5h3l5.5 11', 'M8 7 4.5 13.5', 'M10.6 13.5h2.4'] }],
+  [
+    'AWS::Lambda::LayerVersion',
+    { colour: COMPUTE, paths: ['M8 2.5 14 5.5 8 8.5 2 5.5z', 'M2 8.2 8 11.2l6-3', 'M2 10.8l6 3 6-3'] },
+  ],
   ['AWS::SQS::Queue', { colour: INTEGRATION, paths: ['M2 4.5h3v7H2z', 'M6.5 4.5h3v7h-3z', 'M11 4.5h3v7h-3z'] }],
   [
     'AWS::Events::Rule',

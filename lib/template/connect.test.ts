@@ -30,6 +30,7 @@ const BUS = 'AWS::Events::EventBus';
 const BUCKET = 'AWS::S3::Bucket';
 const RULE = 'AWS::Events::Rule';
 const CLIENT = 'Coldstart::Client';
+const LAYER = 'AWS::Lambda::LayerVersion';
 
 /** What each pair comes to: the kinds of edges that are made, or why there are none. */
 const table: readonly [source: string, target: string, outcome: readonly string[] | RegExp][] = [
@@ -97,6 +98,23 @@ const table: readonly [source: string, target: string, outcome: readonly string[
   [BUCKET, MAPPING, /Notifications are not simulated yet/],
   [BUCKET, RULE, /starts by the clock/],
   [BUCKET, CLIENT, /A client only makes calls/],
+  [LAYER, FUNCTION, /lists it in its Configuration/],
+  [LAYER, QUEUE, /lists it in its Configuration/],
+  [LAYER, TOPIC, /lists it in its Configuration/],
+  [LAYER, BUS, /lists it in its Configuration/],
+  [LAYER, BUCKET, /lists it in its Configuration/],
+  [LAYER, MAPPING, /lists it in its Configuration/],
+  [LAYER, LAYER, /lists it in its Configuration/],
+  [LAYER, RULE, /starts by the clock/],
+  [LAYER, CLIENT, /A client only makes calls/],
+  [FUNCTION, LAYER, /lists it in its Configuration/],
+  [QUEUE, LAYER, /lists it in its Configuration/],
+  [TOPIC, LAYER, /lists it in its Configuration/],
+  [BUS, LAYER, /lists it in its Configuration/],
+  [BUCKET, LAYER, /lists it in its Configuration/],
+  [RULE, LAYER, /lists it in its Configuration/],
+  [CLIENT, LAYER, /lists it in its Configuration/],
+  [MAPPING, LAYER, /lists it in its Configuration/],
 ];
 
 const drawnTypes = catalogue.filter(({ drawn }) => drawn !== 'nothing').map(({ type }) => type);

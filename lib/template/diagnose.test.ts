@@ -275,11 +275,11 @@ describe('one property is wrong', () => {
     [
       'a property that is not simulated',
       'F',
-      'Layers',
-      ['arn:x'],
+      'RuntimeManagementConfig',
+      { UpdateRuntimeOn: 'Auto' },
       'note',
       'not-simulated',
-      /Layers is kept, and not simulated/,
+      /RuntimeManagementConfig is kept, and not simulated/,
     ],
     ['[SQS-ESM-01] an empty batch', 'M', 'BatchSize', 0, 'error', 'value-past-limit', /'batchSize'/],
     [
@@ -592,7 +592,7 @@ test('[NODE-01] a handler may be a member of what its file exports', () => {
 });
 
 test('errors come before warnings, warnings before notes', () => {
-  const properties = { Layers: ['arn:x'], Foo: 1, Timeout: 0 };
+  const properties = { RuntimeManagementConfig: {}, Foo: 1, Timeout: 0 };
   const template = {
     Resources: {
       F: { ...(sound.Resources.F ?? block()), Properties: { ...sound.Resources.F?.Properties, ...properties } },

@@ -2,6 +2,7 @@ import type { NodeTypes } from '@xyflow/react';
 import type { ResourceKind } from '#lib/sim/config.ts';
 import { ClientNode } from './client-node.tsx';
 import { FunctionNode } from './function-node.tsx';
+import { LayerNode } from './layer-node.tsx';
 import { MappingPill } from './mapping-pill.tsx';
 import { QueueNode } from './queue-node.tsx';
 import { BucketNode, BusNode, TopicNode } from './receiver-node.tsx';
@@ -18,5 +19,6 @@ export const nodeTypes = {
   topic: TopicNode,
   bus: BusNode,
   bucket: BucketNode,
+  layer: LayerNode,
   unknown: UnknownNode,
-} satisfies Record<ResourceKind | 'unknown', NodeTypes[string]>;
+} satisfies Record<ResourceKind | 'layer' | 'unknown', NodeTypes[string]>;

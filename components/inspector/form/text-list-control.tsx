@@ -2,12 +2,14 @@
 
 import { Switch } from '#components/ui/switch.tsx';
 import type { FieldInput } from './field-input.ts';
+import { ReferenceListControl } from './reference-list-control.tsx';
 import { TextControl } from './text-control.tsx';
 
 /** A list of texts: switches where AWS knows the values, JSON where it does not. */
 export function TextListControl(props: FieldInput) {
   const { id, spec, value, readOnly, onChange } = props;
   const values = spec.type.kind === 'text-list' ? spec.type.values : undefined;
+  if (spec.type.kind === 'text-list' && spec.type.refersTo !== undefined) return <ReferenceListControl {...props} />;
   if (values === undefined) return <TextControl {...props} asJson />;
   const shown = value ?? spec.default;
   const chosen: readonly unknown[] = Array.isArray(shown) ? shown : [];

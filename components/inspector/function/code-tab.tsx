@@ -1,19 +1,15 @@
 'use client';
 
 import { useEffect, useMemo, useState } from 'react';
-import { usePulse } from '#components/dock/use-pulse.ts';
-import { CodeEditor } from '#components/editor/code-editor.tsx';
-import { handlersOf } from '#components/editor/handlers-of.ts';
 import { Button } from '#components/ui/button.tsx';
-import { useDeployPreview } from '#components/workbench/deploy/use-deploy-preview.ts';
-import { useDocument, useDocumentStore, useEdits, useResource } from '#lib/client/document/hooks.tsx';
+import { useDocument, useEdits, useResource } from '#lib/client/document/hooks.tsx';
 import { valueAt } from '#lib/template/property-path.ts';
 import { handlerFile, type SourceFile, sourceFiles } from '#lib/template/source-files.ts';
 import { asText } from '#lib/template/value-at.ts';
-import { codeErrors, codeMarks, isEdited } from './code-marks.ts';
-import { DeployState, useDeploy } from './deploy-state.tsx';
+import { DeployState } from './deploy-state.tsx';
 import { FailureStrip } from './failure-strip.tsx';
 import { FileTabs } from './file-tabs.tsx';
+import { LiveEditor } from './live-editor.tsx';
 import { useShownPlace } from './shown-place.ts';
 import { TestCard } from './test-card.tsx';
 
@@ -57,45 +53,6 @@ export function CodeTab({ resource, onTest }: CodeTabProps) {
 function handlerFirst(files: readonly SourceFile[], handler: string | undefined): readonly SourceFile[] {
   const first = handlerFile(files, handler);
   return first === undefined ? files : [first, ...files.filter((file) => file !== first)];
-}
-
-interface LiveEditorProps {
-  readonly resource: string;
-  readonly path: string;
-  readonly paths: readonly string[];
-  readonly onTest: () => void;
-}
-
-function LiveEditor({ resource, path, paths, onTest }: LiveEditorProps) {
-  const document = useDocumentStore();
-  const template = useDocument((snapshot) => snapshot.template);
-  const edges = useDocument((snapshot) => snapshot.edges);
-  const place = useShownPlace(resource);
-  const { deploy } = useDeploy();
-  const run = usePulse(400);
-  const preview = useDeployPreview();
-  const edited = isEdited(preview, resource, path);
-  const marks = useMemo(() => (edited ? undefined : codeMarks(run, resource, path)), [edited, run, resource, path]);
-  const errors = useMemo(() => codeErrors(preview, resource, path), [preview, resource, path]);
-  // Typing changes the template with each letter; the language service is told only when what it must know changed.
-  const text = JSON.stringify(useMemo(() => handlersOf(template, edges), [template, edges]));
-  const handlers = useMemo((): ReturnType<typeof handlersOf> => JSON.parse(text), [text]);
-  const keys = useMemo(
-    () => ({ undo: document.undo, redo: document.redo, deploy, test: onTest }),
-    [document, deploy, onTest],
-  );
-  return (
-    <CodeEditor
-      resource={resource}
-      path={path}
-      paths={paths}
-      handlers={handlers}
-      marks={marks}
-      errors={errors}
-      keys={keys}
-      place={place?.path === path ? place : undefined}
-    />
-  );
 }
 
 interface NoCodeProps {

@@ -16,13 +16,15 @@ import { TaskFiles } from './task-files.ts';
  * code becomes a bundle whose Init fails in AWS's words; it throws only for failures of ours.
  */
 export async function bundleFunction(source: FunctionSource): Promise<BundledFunction> {
-  const bytes = source.files.reduce((sum, file) => sum + Buffer.byteLength(file.text), 0);
+  const { layers = [] } = source;
+  const bytes = [...source.files, ...layers].reduce((sum, file) => sum + Buffer.byteLength(file.text), 0);
   const base = {
     code: fingerprint(source),
     bytes,
     runtime: source.runtime,
     handler: source.handler,
     files: source.files,
+    layers,
     ...nothingBundled,
   };
   if (bytes > SOURCE_LENGTH_MAX) return { ...base, failure: tooLarge(bytes) };
@@ -31,7 +33,7 @@ export async function bundleFunction(source: FunctionSource): Promise<BundledFun
   if (name.kind === 'malformed') {
     return { ...base, failure: { errorType: 'Runtime.MalformedHandlerName', errorMessage: name.message } };
   }
-  const files = new TaskFiles(source.files, source.runtime);
+  const files = new TaskFiles(source);
   const entry = files.handlerFile(name.module);
   if (entry === undefined) return { ...base, failure: missingHandlerFile(name.module, source) };
 
@@ -81,7 +83,7 @@ async function esbuild(files: TaskFiles, entry: string, findings: ImportFindings
 }
 
 function allText(source: FunctionSource): string {
-  return source.files.map((file) => file.text).join('\n');
+  return [...source.files, ...(source.layers ?? [])].map((file) => file.text).join('\n');
 }
 
 /** Hands the module to the runtime client: the namespace of an ECMAScript module, `module.exports` of a CommonJS one. */

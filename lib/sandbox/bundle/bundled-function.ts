@@ -11,6 +11,8 @@ export interface SourceFile {
 /** What a deploy is made from. */
 export interface FunctionSource {
   readonly files: readonly SourceFile[];
+  /** What its layers unpack to, the later ones over the earlier; paths are relative to `/opt` (CFG-09). */
+  readonly layers?: readonly SourceFile[];
   /** `index.handler` (NODE-01). */
   readonly handler: string;
   readonly runtime: Runtime;
@@ -18,9 +20,9 @@ export interface FunctionSource {
 
 /** A deployed function as plain data: made in the web process, sent to the runner, run by the isolate host. */
 export interface BundledFunction {
-  /** Base64 SHA-256 of sources, handler and runtime, as AWS's `CodeSha256`. */
+  /** Base64 SHA-256 of sources, layers, handler and runtime, as AWS's `CodeSha256`. */
   readonly code: CodeId;
-  /** UTF-8 size of the sources. */
+  /** UTF-8 size of the sources, layers included. */
   readonly bytes: number;
   readonly runtime: Runtime;
   readonly handler: string;
@@ -32,6 +34,8 @@ export interface BundledFunction {
   readonly lines: readonly LinePlace[];
   /** The files, readable by the handler under `/var/task`. */
   readonly files: readonly SourceFile[];
+  /** Those of its layers, readable under `/opt`. */
+  readonly layers: readonly SourceFile[];
   /** Code whose single operations may run without end: patterns and giant whole numbers. It is watched by the wall clock. */
   readonly mayHang: boolean;
   /** The guest's libraries the script needs, in loading order. */

@@ -93,7 +93,7 @@ function resolveImport(
 
 function findFile(files: TaskFiles, args: OnResolveArgs, exact: boolean): string | undefined {
   const path = target(args);
-  if (!path.startsWith('/')) return files.resolvePackage(path);
+  if (!path.startsWith('/')) return files.resolvePackage(path, args.importer);
   if (exact) return files.has(path) ? path : undefined;
   return files.resolve(path);
 }
@@ -108,7 +108,11 @@ function target(args: OnResolveArgs): string {
 /** The files that led to an import, innermost first, as Node lists them. */
 function requireStack(importer: string, importers: ReadonlyMap<string, string>): readonly string[] {
   const stack: string[] = [];
-  for (let path: string | undefined = importer; path?.startsWith('/var/task/'); path = importers.get(path)) {
+  for (
+    let path: string | undefined = importer;
+    path !== undefined && /^\/(var\/task|opt)\//.test(path);
+    path = importers.get(path)
+  ) {
     if (stack.includes(path)) break;
     stack.push(path);
   }

@@ -52,5 +52,5 @@ function sourceIndex(sources: string[], path: string): number {
 
 /** The bundler names our files by namespace: `task:/var/task/index.mjs`. */
 function taskPath(source: string | null): string | undefined {
-  return source?.match(/^(?:.*\/)?task:(\/var\/task\/.*)$/)?.[1];
+  return source?.match(/^(?:.*\/)?task:(\/(?:var\/task|opt)\/.*)$/)?.[1];
 }

@@ -1,18 +1,24 @@
 import type { Runtime } from '#lib/sim/config.ts';
-import type { SourceFile } from './bundled-function.ts';
+import type { FunctionSource } from './bundled-function.ts';
 
 /** How Node would load a file. */
 export type ModuleFormat = 'esm' | 'commonjs';
 
 const scriptExtensions = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts', '.tsx', '.jsx', '.json'];
 
-/** The function's files by absolute path under `/var/task`, and Node's rules of finding one of them. */
+/**
+ * The function's files by absolute path, its own under `/var/task` and those of its layers under `/opt`, and Node's rules
+ * of finding one of them.
+ */
 export class TaskFiles {
   readonly #byPath: ReadonlyMap<string, string>;
   readonly #runtime: Runtime;
 
-  constructor(files: readonly SourceFile[], runtime: Runtime) {
-    this.#byPath = new Map(files.map((file) => [absolutePath(file.path), file.text]));
+  constructor({ files, layers = [], runtime }: Pick<FunctionSource, 'files' | 'layers' | 'runtime'>) {
+    this.#byPath = new Map([
+      ...files.map((file) => [absolutePath(file.path), file.text] as const),
+      ...layers.map((file) => [normalisePath(`/opt/${file.path}`), file.text] as const),
+    ]);
     this.#runtime = runtime;
   }
 
@@ -43,10 +49,20 @@ export class TaskFiles {
     return candidates.find((candidate) => this.#byPath.has(candidate));
   }
 
-  /** The file of a bare specifier in `node_modules`, by `main` of its package.json or `index.js`. */
-  resolvePackage(specifier: string): string | undefined {
-    const base = `/var/task/node_modules/${specifier}`;
-    return this.resolve(this.#mainOf(base) ?? base);
+  /**
+   * The file of a bare specifier, by `main` of its package.json or `index.js`: in the function's own `node_modules`, then
+   * in those of its layers, in the order of `NODE_PATH` (CFG-10). A layer does not see the function's.
+   */
+  resolvePackage(specifier: string, importer: string): string | undefined {
+    const major = this.#runtime.slice('nodejs'.length, -'.x'.length);
+    const folders = [`/opt/nodejs/node${major}/node_modules`, '/opt/nodejs/node_modules'];
+    if (!importer.startsWith('/opt/')) folders.unshift('/var/task/node_modules');
+    for (const folder of folders) {
+      const base = `${folder}/${specifier}`;
+      const found = this.resolve(this.#mainOf(base) ?? base);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   /** ECMAScript module or CommonJS, by ending and by `type` of the nearest package.json (NODE-14). */

@@ -1,4 +1,4 @@
-/** What a process finds on disk: the function's files, and /tmp as an earlier process of the environment left it. */
+/** What a process finds on disk: the files of the function and its layers by absolute path, and /tmp as an earlier process of the environment left it. */
 export interface Disk {
   readonly files: readonly { readonly path: string; readonly text: string }[];
   /** JSON pairs of path and base64, or empty. */

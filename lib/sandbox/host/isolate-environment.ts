@@ -3,7 +3,7 @@ import ivm from 'isolated-vm';
 import type { Activation, InitActivation } from '#lib/sim/lambda/handler-host.ts';
 import { UNITS_PER_MICROSECOND } from '#lib/sim/limits.ts';
 import { unreachable } from '#lib/std/assert.ts';
-import type { BundledFunction } from '../bundle/bundled-function.ts';
+import type { BundledFunction, SourceFile } from '../bundle/bundled-function.ts';
 import type { BootSettings } from '../guest/main.ts';
 import type { Library } from '../libraries.ts';
 import { ISOLATE_HEADROOM_MB, RUNTIME_BYTES, WATCHDOG_MS, WATCHDOG_MS_MAX } from '../limits.ts';
@@ -286,10 +286,14 @@ function bootSettings(bundle: BundledFunction, init: InitActivation, tmp: string
     heapBudget: Math.max(config.memoryMb * 1_048_576 - RUNTIME_BYTES, RUNTIME_BYTES / 2),
     counters: bundle.lines.length,
     ephemeralBytes: config.ephemeralStorageMb * 1_048_576,
-    files: bundle.files,
+    files: [...mounted('/var/task', bundle.files), ...mounted('/opt', bundle.layers)],
     tmp,
     ...(bundle.failure === undefined ? {} : { failure: bundle.failure }),
   };
+}
+
+function mounted(folder: string, files: readonly SourceFile[]): readonly SourceFile[] {
+  return files.map(({ path, text }) => ({ path: `${folder}/${path}`, text }));
 }
 
 /** A rejection nobody handles, as the engine says it. Without a name, it is no error and `reason` is the value itself. */

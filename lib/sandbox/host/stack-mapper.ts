@@ -9,7 +9,7 @@ const frame = `    at (?:(?!\\\\n|\\n|").)*(?:${escaped(guestFileName)}|${escape
 const hiddenFrame = new RegExp(`,"${frame}"|(?:\\\\n|\\n)${frame}`, 'g');
 
 // The bundler wraps a CommonJS module into a method named for its file; Node's own wrapper has no name.
-const moduleFrame = /at (?:Object\.)?task:\/var\/task\/[^"\n]*? \(/g;
+const moduleFrame = /at (?:Object\.)?task:\/(?:var\/task|opt)\/[^"\n]*? \(/g;
 
 /** A place in the person's own files. `line` and `column` from 1. */
 export interface Place {
@@ -43,7 +43,7 @@ export class StackMapper {
     if (first === undefined) return this.#failurePlace(stack);
     const place = this.#placeAt(Number(first[1]), Number(first[2]));
     if (place === undefined) return undefined;
-    return { file: place.path.replace(/^.*\/var\/task\//, ''), line: place.line, column: place.column };
+    return { file: place.path.replace(/^(file:\/\/)?(\/var\/task\/)?/, ''), line: place.line, column: place.column };
   }
 
   /** What does not parse has no frame: the bundle knows where it is. */

@@ -13,6 +13,8 @@ interface TrialOptions {
   readonly runtime?: Runtime;
   readonly handler?: string;
   readonly memoryMb?: number;
+  readonly ephemeralStorageMb?: number;
+  readonly layers?: { readonly [path: string]: string };
   readonly env?: readonly (readonly [string, string])[];
 }
 
@@ -44,6 +46,7 @@ export class Trial {
     await freshGuest();
     const bundle = await bundleFunction({
       files: Object.entries(files).map(([path, text]) => ({ path, text })),
+      layers: Object.entries(options.layers ?? {}).map(([path, text]) => ({ path, text })),
       handler: options.handler ?? 'index.handler',
       runtime: options.runtime ?? 'nodejs22.x',
     });
@@ -140,7 +143,7 @@ export class Trial {
       handler: this.bundle.handler,
       timeout: seconds(3),
       memoryMb: this.#memoryMb(),
-      ephemeralStorageMb: 512,
+      ephemeralStorageMb: this.#options.ephemeralStorageMb ?? 512,
       architecture: 'x86_64',
       environment: [],
       description: '',

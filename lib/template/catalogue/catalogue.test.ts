@@ -21,6 +21,7 @@ test('every type is listed once and found by its name and kind', () => {
 test('the palette offers what can stand alone', () => {
   expect(palette.map(({ type }) => type)).toEqual([
     'AWS::Lambda::Function',
+    'AWS::Lambda::LayerVersion',
     'AWS::SQS::Queue',
     'AWS::SNS::Topic',
     'AWS::Events::EventBus',

@@ -6,6 +6,7 @@ import { eventBus } from './event-bus.ts';
 import { eventInvokeConfig } from './event-invoke-config.ts';
 import { eventSourceMapping } from './event-source-mapping.ts';
 import { lambdaFunction } from './function.ts';
+import { layerVersion } from './layer-version.ts';
 import { queue } from './queue.ts';
 import type { ResourceType } from './resource-type.ts';
 import { rule } from './rule.ts';
@@ -15,6 +16,7 @@ import { version } from './version.ts';
 /** Every resource type Coldstart knows, in the order of the palette. Adding a type is adding its entry here. */
 export const catalogue: readonly ResourceType[] = [
   lambdaFunction,
+  layerVersion,
   queue,
   topic,
   eventBus,

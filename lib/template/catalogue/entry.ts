@@ -94,6 +94,8 @@ export type PropertyType =
       readonly minimumEntries?: number;
       readonly maximumEntries?: number;
       readonly values?: readonly string[];
+      /** Types of resources whose `Ref` may stand in it, which forms offer. */
+      readonly refersTo?: readonly string[];
     }
   /** Objects in a row, such as the targets of a rule. Paths of `items` start at one element: `Arn` stands for `Targets.0.Arn`. */
   | { readonly kind: 'list'; readonly items: readonly PropertySpec[]; readonly maximumEntries?: number }

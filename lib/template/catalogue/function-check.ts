@@ -6,6 +6,7 @@ import type { ResolvedResource, ResolvedTemplate } from '../resolved-template.ts
 import { sourceFiles } from '../source-files.ts';
 import { asText, integerAt, textAt } from '../value-at.ts';
 import { checkFunctionLimits } from './function-limits.ts';
+import { checkLayers } from './layers-check.ts';
 import type { Finding } from './resource-type.ts';
 import { noLongerSupported } from './runtime-words.ts';
 
@@ -45,6 +46,7 @@ export function checkFunction(resource: ResolvedResource, template: ResolvedTemp
     ...checkEnvironment(resource),
     ...checkLogGroup(resource),
     ...checkFunctionLimits(resource),
+    ...checkLayers(resource, template),
     ...checkReservations(resource, template),
     ...checkDeadLetterQueue(resource, template),
   ];

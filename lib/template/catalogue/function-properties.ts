@@ -1,4 +1,5 @@
 import type { Runtime } from '#lib/sim/config.ts';
+import { LAYER_VERSION } from '../layers.ts';
 import type { PropertySpec } from './entry.ts';
 import { keptProperty } from './kept-property.ts';
 
@@ -168,6 +169,14 @@ export const functionProperties: readonly PropertySpec[] = [
     section: 'Code',
   },
   {
+    path: 'Layers',
+    type: { kind: 'text-list', refersTo: [LAYER_VERSION] },
+    documentation:
+      'Up to five layers. They unpack to /opt in this order, later files over earlier ones; what is in nodejs/node_modules can be imported.',
+    simulated: true,
+    section: 'Code',
+  },
+  {
     path: 'PackageType',
     type: { kind: 'choice', values: ['Zip', 'Image'] },
     documentation: 'A zip archive or a container image. Images are not simulated.',
@@ -192,7 +201,6 @@ export const functionProperties: readonly PropertySpec[] = [
   keptProperty('Role', 'The execution role. CloudFormation needs one; here every function may do what it asks for.', {
     kind: 'text',
   }),
-  keptProperty('Layers', 'Up to five layers, by version ARN.', { kind: 'text-list', maximumEntries: 5 }),
   keptProperty('RecursiveLoop', 'What happens when Lambda notices a loop.', {
     kind: 'choice',
     values: ['Allow', 'Terminate'],

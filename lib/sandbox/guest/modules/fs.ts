@@ -7,14 +7,15 @@ import { type Disk, disk, provideTmp } from '../tmp-state.ts';
 type Fs = ReturnType<typeof createFsFromVolume>;
 type Method = (...args: unknown[]) => unknown;
 
-/** `node:fs` over the files of the function and what /tmp holds from an earlier process of the environment. */
+/** `node:fs` over the files of the function, those of its layers, and what /tmp holds from an earlier process of the environment. */
 function mount({ files, tmp, ephemeralBytes }: Disk): Fs {
   const volume = Volume.fromJSON({});
   for (const folder of ['/tmp', '/var/task', '/var/runtime', '/opt']) volume.mkdirSync(folder, { recursive: true });
-  for (const { path, text } of files) writeInto(volume, `/var/task/${path}`, text, 'utf8');
+  for (const { path, text } of files) writeInto(volume, path, text, 'utf8');
+  const mounted = usedBytes(volume);
   if (tmp !== '') for (const [path, base64] of jsonParse(tmp)) writeInto(volume, path, base64, 'base64');
-  limitSpace(volume, ephemeralBytes);
-  provideTmp(() => writeDown(volume));
+  limitSpace(volume, mounted + ephemeralBytes);
+  provideTmp(() => (usedBytes(volume) - mounted > TMP_KEPT_BYTES_MAX ? '' : writeDown(volume)));
   return readOnlyOutsideTmp(createFsFromVolume(volume));
 }
 
@@ -35,7 +36,6 @@ function writeDown(volume: Volume): string {
       else pairs.push([path, String(volume.readFileSync(path, 'base64'))]);
     }
   };
-  if (usedBytes(volume) > TMP_KEPT_BYTES_MAX) return '';
   visit('/tmp');
   return pairs.length === 0 ? '' : jsonStringify(pairs);
 }
@@ -57,7 +57,7 @@ function usedBytes(volume: Volume): number {
 }
 
 /** `ENOSPC` beyond the function's `EphemeralStorage`: every way to write a file ends in one of three methods of its node. */
-function limitSpace(volume: Volume, ephemeralBytes: number): void {
+function limitSpace(volume: Volume, bytesMax: number): void {
   const [first] = nodesOf(volume);
   if (first === undefined) return;
   const prototype: FileNode = Object.getPrototypeOf(first);
@@ -65,8 +65,7 @@ function limitSpace(volume: Volume, ephemeralBytes: number): void {
   const room = (growth: number) => {
     charge(100 + Math.max(0, growth) / 64);
     if (growth <= 0) return;
-    if (usedBytes(volume) + growth > ephemeralBytes)
-      throw systemError('ENOSPC', 'no space left on device', 'write', -28);
+    if (usedBytes(volume) + growth > bytesMax) throw systemError('ENOSPC', 'no space left on device', 'write', -28);
   };
   prototype.write = function (this: FileNode, buffer, offset = 0, length = buffer.length, position = 0) {
     room(position + length - this.size);

@@ -1,4 +1,5 @@
 import { defined } from '#lib/std/assert.ts';
+import type { VersionConfig } from '../config.ts';
 import { uuid } from '../identity.ts';
 import { invocationId } from '../ids.ts';
 import type { RequestOf } from '../kernel/request.ts';
@@ -18,7 +19,8 @@ type InvokeRequest = RequestOf<'lambda:Invoke'>;
 /** `lambda:Invoke`, decoded: run it now, queue it, or only check it (INV-03). */
 export function invoke(request: InvokeRequest, returnTo: RequestEvent['returnTo'], turn: Turn): void {
   const { arn } = turn.fn.config;
-  if (mainVersion(request.qualifier, turn.fn) === undefined) {
+  const main = mainVersion(request.qualifier, turn.fn);
+  if (main === undefined) {
     turn.plan.answer(returnTo, { ok: false, error: notFound(`${arn}:${request.qualifier}`) }, turn.cause);
     return;
   }
@@ -27,7 +29,7 @@ export function invoke(request: InvokeRequest, returnTo: RequestEvent['returnTo'
       invokeNow(request, returnTo, turn);
       break;
     case 'Event':
-      enqueue(newInvocation(request, undefined, turn), turn);
+      enqueue(newInvocation(request, undefined, main.config, turn), turn);
       turn.plan.answer(returnTo, EMPTY_202, turn.cause);
       break;
     case 'DryRun':
@@ -46,7 +48,7 @@ function invokeNow(request: InvokeRequest, returnTo: RequestEvent['returnTo'], t
   const version = defined(route(request.qualifier, turn), 'a qualifier that means something leads to a version');
   const reason = refusal(version, 'synchronous', turn);
   if (reason === undefined) {
-    start(newInvocation(request, returnTo, turn), version, turn);
+    start(newInvocation(request, returnTo, version.config, turn), version, turn);
     return;
   }
   const body = { function: fn.config.id, ...qualified(request), reason, source: request.source };
@@ -54,13 +56,18 @@ function invokeNow(request: InvokeRequest, returnTo: RequestEvent['returnTo'], t
   plan.answer(returnTo, { ok: false, error: tooManyRequests(reason) }, entry);
 }
 
-function newInvocation(request: InvokeRequest, returnTo: RequestEvent['returnTo'], turn: Turn): Invocation {
+function newInvocation(
+  request: InvokeRequest,
+  returnTo: RequestEvent['returnTo'],
+  config: VersionConfig,
+  turn: Turn,
+): Invocation {
   const { fn, world, cause } = turn;
   const id = invocationId(world.count('invocation'));
   const asynchronous = request.invocationType === 'Event';
   const { seed, now, account } = world;
   const { traceHeader: incoming } = request;
-  const sampled = isSampled(incoming, turn);
+  const sampled = isSampled(incoming, config, turn);
   return {
     id,
     requestId: uuid(seed, 'request', id),
@@ -82,9 +89,12 @@ function newInvocation(request: InvokeRequest, returnTo: RequestEvent['returnTo'
   };
 }
 
-/** What a caller has decided holds; else a function with active tracing decides (XRAY-01, XRAY-04). */
-function isSampled(incoming: string | undefined, { fn, world }: Turn): boolean {
+/**
+ * What a caller has decided holds; else a version with active tracing decides (XRAY-01, XRAY-04). For an event,
+ * whose version is chosen at each attempt, it is the version its qualifier means first of all (assumed).
+ */
+function isSampled(incoming: string | undefined, { tracing }: VersionConfig, { fn, world }: Turn): boolean {
   const decided = sampledIn(incoming);
   if (decided !== undefined) return decided;
-  return fn.config.tracing === 'Active' && fn.sampler.sample(world.now, fn.config, world.rng);
+  return tracing === 'Active' && fn.sampler.sample(world.now, fn.config, world.rng);
 }

@@ -7,6 +7,7 @@ import { FunctionInspector } from './function/function-inspector.tsx';
 import { LayerInspector } from './layer-inspector.tsx';
 import { PlainInspector } from './plain-inspector.tsx';
 import { QueueInspector } from './queue/queue-inspector.tsx';
+import { ReceiverInspector } from './receiver/receiver-inspector.tsx';
 
 /** The right panel: all about the selected resource, or about the document when there is none. */
 export function Inspector() {
@@ -27,6 +28,10 @@ function OneInspector({ resource }: { readonly resource: string }) {
       return <LayerInspector resource={resource} />;
     case 'AWS::SQS::Queue':
       return <QueueInspector resource={resource} />;
+    case 'AWS::SNS::Topic':
+    case 'AWS::Events::EventBus':
+    case 'AWS::S3::Bucket':
+      return <ReceiverInspector resource={resource} type={type} />;
     default:
       return <PlainInspector resource={resource} />;
   }

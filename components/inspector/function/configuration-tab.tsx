@@ -26,10 +26,12 @@ export function ConfigurationTab({ resource }: { readonly resource: string }) {
         <h3 className="px-3.5 pt-1 text-2xs text-hint uppercase tracking-wide">Asynchronous invocation</h3>
         {settings === undefined ? (
           <div className="flex flex-col items-start gap-2 px-3.5 py-2">
-            <p className="text-text-2 text-xs">An event that fails is tried twice more, after one and two minutes.</p>
+            <p className="text-text-2 text-xs">
+              An event that fails is tried twice more, after one and two minutes. No record of the result goes anywhere.
+            </p>
             {readOnly ? null : (
               <Button size="sm" onClick={add}>
-                Change retries
+                Set retries and destinations
               </Button>
             )}
           </div>

@@ -204,8 +204,8 @@ function source(of: InvocationSource): string {
   return of.kind === 'batch' ? `with batch ${of.batch} of ${of.mapping}` : `for ${lowerAsker(of.origin)}`;
 }
 
-/** At the beginning of a sentence. Logical ids keep their letters. */
-function asker(origin: Origin): string {
+/** Who asked, as at the beginning of a sentence. Logical ids keep their letters. */
+export function asker(origin: Origin): string {
   return origin.by === 'person' ? 'You' : lowerAsker(origin);
 }
 

@@ -1,0 +1,74 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { TextArea } from '#components/ui/input.tsx';
+import { notify } from '#components/ui/notices.ts';
+import { notifyProblem } from '#components/workbench/use-actions.ts';
+import { useDocument, useDocumentStore } from '#lib/client/document/hooks.tsx';
+import { useRun, useRunSession } from '#lib/client/run/hooks.tsx';
+import { sendCall } from '../send-call.ts';
+import { decodeCall, type ReceiverType, SAMPLE_CALLS } from './sample-calls.ts';
+
+/** Puts something in as a person: the parameters of the AWS API request, as they are written. */
+export function PutForm({ resource, type }: { readonly resource: string; readonly type: ReceiverType }) {
+  const { call: operation, verb, params } = SAMPLE_CALLS[type];
+  const session = useRunSession();
+  const document = useDocumentStore();
+  const running = useRun((run) => run.run !== undefined);
+  const readOnly = useDocument(({ access }) => access !== 'edit');
+  const [text, setText] = useState(JSON.stringify(params, undefined, 2));
+  const [problem, setProblem] = useState<string | undefined>(undefined);
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    const decoded = decodeCall(text, type, resource);
+    setProblem(decoded.ok ? undefined : decoded.message);
+    if (!decoded.ok) return;
+    try {
+      await sendCall(session, document.getState().template, decoded.call);
+      if (session.store.getState().clock?.state === 'paused')
+        notify({
+          tone: 'plain',
+          title: 'Sent. The run is paused',
+          detail: 'It goes on from there when you press play.',
+        });
+    } catch (error) {
+      notifyProblem(`Not sent to ${resource}`, error);
+    }
+  };
+  return (
+    <form
+      aria-label={`${verb}: ${resource}`}
+      onSubmit={(event) => void send(event)}
+      className="flex shrink-0 flex-col gap-1.5 px-3.5 py-2.5"
+    >
+      <TextArea
+        aria-label={`Parameters of ${operation}`}
+        rows={4}
+        spellCheck={false}
+        className="min-h-20 font-mono text-2xs"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div className="flex items-center gap-2">
+        <span className="font-mono text-2xs text-hint">{operation}</span>
+        <Button
+          type="submit"
+          size="sm"
+          variant="accent"
+          className="ml-auto"
+          disabled={!running || readOnly}
+          title={readOnly ? 'This link is for viewing' : running ? undefined : 'Press play first'}
+        >
+          {verb}
+        </Button>
+      </div>
+      {problem === undefined ? null : (
+        <p role="alert" className="text-2xs text-error-ink">
+          {problem}
+        </p>
+      )}
+    </form>
+  );
+}

@@ -53,6 +53,8 @@ export const edgeWords: Record<EdgeKind, string> = {
   'on-success': 'on-success destination',
   target: 'target',
   call: 'calls',
+  watch: 'watched by',
+  action: 'tells',
 };
 
 /** What a resource is called by those who do not see it: `Orders, SQS queue`. */

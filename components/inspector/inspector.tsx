@@ -2,6 +2,7 @@
 
 import { usePageLocation } from '#components/workbench/page-location.ts';
 import { useResource } from '#lib/client/document/hooks.tsx';
+import { AlarmInspector } from './alarm/alarm-inspector.tsx';
 import { DocumentPanel } from './document-panel.tsx';
 import { FunctionInspector } from './function/function-inspector.tsx';
 import { LayerInspector } from './layer-inspector.tsx';
@@ -32,6 +33,8 @@ function OneInspector({ resource }: { readonly resource: string }) {
     case 'AWS::Events::EventBus':
     case 'AWS::S3::Bucket':
       return <ReceiverInspector resource={resource} type={type} />;
+    case 'AWS::CloudWatch::Alarm':
+      return <AlarmInspector resource={resource} />;
     default:
       return <PlainInspector resource={resource} />;
   }

@@ -1,3 +1,4 @@
+import { ALARM_STATES } from '#components/ui/alarm-state.ts';
 import { formatCount } from '#components/ui/format-count.ts';
 import { formatAge } from '#components/ui/format-span.ts';
 import type { ReceivedItem, View } from '#lib/sim/journal/view.ts';
@@ -34,6 +35,14 @@ export function liveFigures(view: View | undefined, now: Instant | undefined): r
             ? '–'
             : `${formatAge(now - view.lastTriggeredAt)} ago`,
         ),
+      ];
+    case 'alarm':
+      return [
+        figure('state', ALARM_STATES[view.state].word),
+        figure('since', now === undefined ? '–' : formatAge(now - view.since)),
+        figure('changes', view.changes),
+        figure('actions', view.actionsTaken),
+        figure('failed', view.actionsFailed),
       ];
     case 'client':
       return [figure('state', view.state), figure('calls', view.calls), figure('refused', view.refused)];

@@ -6,6 +6,7 @@ import { selectView } from '#lib/client/run/selectors.ts';
 import type { View } from '#lib/sim/journal/view.ts';
 import { unreachable } from '#lib/std/assert.ts';
 import { LiveText } from '../canvas/live-text.tsx';
+import { ALARM_STATES } from '../ui/alarm-state.ts';
 import { formatCount } from '../ui/format-count.ts';
 
 /** The one figure of a resource that the outline has room for. */
@@ -30,6 +31,8 @@ function statusOf(view: View): string {
       return `${formatCount(view.busy)}/${formatCount(view.pollers)} polling`;
     case 'rule':
       return `${formatCount(view.triggered)} times`;
+    case 'alarm':
+      return ALARM_STATES[view.state].word;
     case 'client':
       return `${formatCount(view.calls)} calls`;
     case 'topic':

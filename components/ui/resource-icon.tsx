@@ -82,6 +82,13 @@ const icons: ReadonlyMap<string, Drawing> = new Map([
     },
   ],
   [
+    'AWS::CloudWatch::Alarm',
+    {
+      colour: INTEGRATION,
+      paths: ['M4 11.2V7.6a4 4 0 0 1 8 0v3.6', 'M2.8 11.2h10.4', 'M7 13.4h2', 'M8 3.4V2.2'],
+    },
+  ],
+  [
     'AWS::Lambda::EventSourceMapping',
     { colour: COMPUTE, paths: ['M2 8h3', 'M11 8h3', 'M8 5a3 3 0 1 0 0 6 3 3 0 1 0 0-6z'] },
   ],

@@ -3,6 +3,8 @@ import type { ResourceId } from './ids.ts';
 import type { DecodeContext, Decoded, DecoderTable } from './kernel/decoder.ts';
 import type { Request } from './kernel/request.ts';
 import { lambdaDecoders } from './lambda/api.ts';
+import { cloudwatchDecoders } from './services/cloudwatch/api.ts';
+import { alarmNotFound } from './services/cloudwatch/errors.ts';
 import { eventsDecoders } from './services/events/api.ts';
 import { busNotFound } from './services/events/errors.ts';
 import { s3Decoders } from './services/s3/api.ts';
@@ -12,7 +14,14 @@ import { topicNotFound } from './services/sns/errors.ts';
 import { sqsDecoders } from './services/sqs/api.ts';
 import { nonExistentQueue, refused } from './services/sqs/errors.ts';
 
-const tables: readonly DecoderTable[] = [sqsDecoders, lambdaDecoders, snsDecoders, eventsDecoders, s3Decoders];
+const tables: readonly DecoderTable[] = [
+  sqsDecoders,
+  lambdaDecoders,
+  snsDecoders,
+  eventsDecoders,
+  s3Decoders,
+  cloudwatchDecoders,
+];
 
 /** The door: reads an AWS API request by name and parameters, or refuses it in AWS's words. */
 export function decodeCall({ call, params }: ApiCall, context: DecodeContext): Decoded {
@@ -34,6 +43,7 @@ export function refuseMissing({ op }: Request, target: ResourceId): ApiError {
   if (op.startsWith('sns:')) return topicNotFound();
   if (op.startsWith('events:')) return busNotFound(target);
   if (op.startsWith('s3:')) return noSuchBucket();
+  if (op.startsWith('cloudwatch:')) return alarmNotFound();
   return {
     name: 'ResourceNotFoundException',
     message: `Function not found: ${target}`,

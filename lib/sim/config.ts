@@ -34,6 +34,7 @@ export type ResourceConfig =
   | FunctionConfig
   | MappingConfig
   | RuleConfig
+  | AlarmConfig
   | ClientConfig
   | TopicConfig
   | BusConfig
@@ -223,6 +224,58 @@ export interface BucketConfig {
   readonly name: string;
   readonly arn: string;
 }
+
+/** `AWS::CloudWatch::Alarm` of one metric. */
+export interface AlarmConfig {
+  readonly kind: 'alarm';
+  readonly id: ResourceId;
+  readonly name: string;
+  readonly arn: string;
+  readonly description?: string;
+  readonly metric: MetricName;
+  readonly statistic: Statistic;
+  readonly period: Duration;
+  /** N of "M out of N": how many periods are judged. */
+  readonly evaluationPeriods: number;
+  /** M: how many of them must breach. Undefined: all. */
+  readonly datapointsToAlarm?: number;
+  readonly comparison: AlarmComparison;
+  readonly threshold: number;
+  /** Undefined: `missing`. */
+  readonly treatMissingData?: MissingDataTreatment;
+  /** Percentiles of few samples. Undefined: `evaluate`. */
+  readonly lowSampleCount?: 'evaluate' | 'ignore';
+  readonly unit?: string;
+  readonly actionsEnabled: boolean;
+  /** Taken when the alarm changes to a state. */
+  readonly actions: { readonly [State in AlarmState]: readonly AlarmAction[] };
+}
+
+export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+
+export type AlarmComparison =
+  | 'GreaterThanThreshold'
+  | 'GreaterThanOrEqualToThreshold'
+  | 'LessThanThreshold'
+  | 'LessThanOrEqualToThreshold';
+
+export type MissingDataTreatment = 'missing' | 'ignore' | 'breaching' | 'notBreaching';
+
+export interface AlarmAction {
+  readonly arn: string;
+  readonly resource: ResourceId;
+}
+
+/** A CloudWatch metric by name: which of them, and whose. */
+export interface MetricName {
+  /** `AWS/Lambda`, `AWS/SQS`, `AWS/Events` */
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** The statistics of CloudWatch that are computed. `p99.9` and the like are percentiles (CW-02). */
+export type Statistic = 'SampleCount' | 'Sum' | 'Average' | 'Minimum' | 'Maximum' | `p${number}`;
 
 /** `Coldstart::Client`: calls on a schedule of arrivals. */
 export interface ClientConfig {

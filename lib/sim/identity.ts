@@ -14,7 +14,8 @@ export type UuidKind =
   | 'environment'
   | 'sender'
   | 'revision'
-  | 'mapping';
+  | 'mapping'
+  | 'metric';
 
 /** The AWS look of a counted id: a version 4 UUID fixed by the run's seed, the kind and the number. */
 export function uuid(seed: number, kind: UuidKind, n: number): string {

@@ -210,6 +210,20 @@ export const DEAD_LETTER_MESSAGE_BYTES = 1_024;
 export const METRIC_SECONDS_KEPT = 900;
 /** CW-01: one-minute periods, for 15 days. */
 export const METRIC_MINUTES_KEPT = 15 * 24 * 60;
+/** CW-03: an alarm is evaluated every minute; with a period below a minute, or over more than a day of data, this often. */
+export const ALARM_EVALUATED_EVERY = minutes(1);
+export const ALARM_EVALUATED_EVERY_HIGH_RESOLUTION = seconds(10);
+export const ALARM_EVALUATED_EVERY_MULTI_DAY = hours(1);
+/** CW-03: so long after a minute has ended its metrics have come in, and alarms look at it. */
+export const ALARM_METRIC_DELAY = seconds(10);
+/** CW-03: a period times the number evaluated is at most a day; for periods from an hour on, a week. */
+export const ALARM_SPAN_MAX = hours(24);
+export const ALARM_SPAN_MAX_HOURLY = hours(7 * 24);
+/** CW-04: an alarm looks at so many periods more than it evaluates, and at so much time more at least. */
+export const ALARM_RANGE_EXTRA_PERIODS = 2;
+export const ALARM_RANGE_EXTRA_TIME = minutes(5);
+/** CW-02: what a percentile needs, times the share that lies beyond it, to be statistically significant. */
+export const PERCENTILE_SAMPLES_BEYOND = 10;
 /** SQS-31: a queue nobody touches is sampled for so long. */
 export const QUEUE_SAMPLED_FOR = hours(6);
 

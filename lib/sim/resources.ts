@@ -4,6 +4,7 @@ import type { Resource } from './kernel/resource.ts';
 import { FunctionResource } from './lambda/function.ts';
 import { MappingResource } from './pollers/mapping.ts';
 import { ClientResource } from './services/client/client.ts';
+import { AlarmResource } from './services/cloudwatch/alarm.ts';
 import { BusResource } from './services/events/bus.ts';
 import { RuleResource } from './services/events/rule.ts';
 import { BucketResource } from './services/s3/bucket.ts';
@@ -21,6 +22,8 @@ export function createResource(config: ResourceConfig): Resource<ResourceConfig>
       return new MappingResource(config);
     case 'rule':
       return new RuleResource(config);
+    case 'alarm':
+      return new AlarmResource(config);
     case 'function':
       return new FunctionResource(config);
     case 'topic':

@@ -63,6 +63,7 @@ export class Simulation {
       onEntry: (entry) => onEntry(entry, monitoring.apply(entry)),
       create: createResource,
       decode: (call, origin, traceHeader) => decodeCall(call, this.#decodeContext(origin, traceHeader)),
+      metrics: { statistics: (query) => monitoring.metrics.statistics(query, this.now) },
       refuseMissing,
     });
     const desk = new Desk((next, plan, cause) => this.#deploy(next, plan, cause));
@@ -131,8 +132,11 @@ export class Simulation {
 
   #decodeContext(origin: Origin, traceHeader: string | undefined): DecodeContext {
     const { directory, account, count, configOf, listed } = this.#kernel;
-    return { origin, directory, account, count, configOf, listed, traceHeader, seed: this.#recipe.seed };
+    const { seed } = this.#recipe;
+    return { origin, directory, account, count, configOf, listed, traceHeader, seed, view: this.#view };
   }
+
+  readonly #view = (id: ResourceId) => this.monitoring.views.view(id);
 
   #deploy(config: SimulationConfig, plan: Plan, cause: EntryNumber): void {
     const { world, agenda, pool } = this.#kernel;

@@ -48,6 +48,7 @@ function problemOf(value: JsonValue, type: PropertyType): ValueProblem | undefin
       return asText(value) === undefined ? wrongType('a text or a reference') : undefined;
     case 'text-map':
       return mapProblem(value, type.maximumEntries);
+    case 'reference-list':
     case 'text-list':
       return listProblem(value, type);
     case 'list':
@@ -102,10 +103,17 @@ function mapProblem(value: JsonValue, maximumEntries: number | undefined): Value
     : undefined;
 }
 
-function listProblem(value: JsonValue, type: PropertyType & { kind: 'text-list' }): ValueProblem | undefined {
-  const tooLong = lengthProblem(value, type.maximumEntries, type.minimumEntries);
+function listProblem(
+  value: JsonValue,
+  type: PropertyType & { kind: 'text-list' | 'reference-list' },
+): ValueProblem | undefined {
+  const tooLong = lengthProblem(
+    value,
+    type.maximumEntries,
+    type.kind === 'text-list' ? type.minimumEntries : undefined,
+  );
   if (tooLong !== undefined || !isList(value)) return tooLong;
-  const { values } = type;
+  const values = type.kind === 'text-list' ? type.values : undefined;
   if (value.some((item) => asText(item) === undefined)) return wrongType('a list of texts');
   if (values === undefined || value.every((item) => values.includes(asText(item) ?? ''))) return undefined;
   return { code: 'value-not-allowed', allowed: `a list of ${values.join(', ')}` };

@@ -29,6 +29,7 @@ const TOPIC = 'AWS::SNS::Topic';
 const BUS = 'AWS::Events::EventBus';
 const BUCKET = 'AWS::S3::Bucket';
 const RULE = 'AWS::Events::Rule';
+const ALARM = 'AWS::CloudWatch::Alarm';
 const CLIENT = 'Coldstart::Client';
 const LAYER = 'AWS::Lambda::LayerVersion';
 
@@ -115,6 +116,25 @@ const table: readonly [source: string, target: string, outcome: readonly string[
   [RULE, LAYER, /lists it in its Configuration/],
   [CLIENT, LAYER, /lists it in its Configuration/],
   [MAPPING, LAYER, /lists it in its Configuration/],
+  [FUNCTION, ALARM, ['watch']],
+  [QUEUE, ALARM, ['watch']],
+  [RULE, ALARM, ['watch']],
+  [CLIENT, ALARM, /An alarm watches a metric/],
+  [MAPPING, ALARM, /An alarm watches a metric/],
+  [ALARM, FUNCTION, ['action']],
+  [TOPIC, ALARM, ['watch']],
+  [BUS, ALARM, /An alarm watches a metric/],
+  [BUCKET, ALARM, /An alarm watches a metric/],
+  [ALARM, TOPIC, ['action']],
+  [ALARM, BUS, /An alarm tells functions/],
+  [ALARM, BUCKET, /An alarm tells functions/],
+  [ALARM, QUEUE, /An alarm tells functions/],
+  [ALARM, RULE, /starts by the clock/],
+  [ALARM, CLIENT, /A client only makes calls/],
+  [ALARM, MAPPING, /An alarm tells functions/],
+  [ALARM, ALARM, /An alarm watches a metric/],
+  [LAYER, ALARM, /An alarm watches a metric/],
+  [ALARM, LAYER, /lists it in its Configuration/],
 ];
 
 const drawnTypes = catalogue.filter(({ drawn }) => drawn !== 'nothing').map(({ type }) => type);
@@ -295,6 +315,25 @@ describe('what is made', () => {
     expect(edges(two).map(({ property, target }) => [property, target])).toEqual([
       ['Targets.0.Arn', 'B'],
       ['Targets.1.Arn', 'C'],
+    ]);
+  });
+
+  test('queue → alarm: it watches the queue by name, instead of what it watched', () => {
+    const template = connected(pair(QUEUE, ALARM));
+    expect(template.Resources.B?.Properties).toMatchObject({
+      ...{ Namespace: 'AWS/SQS', MetricName: 'ApproximateNumberOfMessagesVisible' },
+      Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': ['A', 'QueueName'] } }],
+    });
+    const more = { Resources: { ...template.Resources, C: placed(FUNCTION) } };
+    expect(connect(more, { source: 'C', target: 'B' })).toMatchObject({ ok: false, reason: /^B is connected to A/ });
+  });
+
+  test('an alarm tells several functions', () => {
+    const one = connected(pair(ALARM, FUNCTION));
+    const two = connected({ Resources: { ...one.Resources, C: placed(FUNCTION) } }, 'C');
+    expect(edges(two).map(({ property, kind, target }) => [property, kind, target])).toEqual([
+      ['AlarmActions.0', 'action', 'B'],
+      ['AlarmActions.1', 'action', 'C'],
     ]);
   });
 

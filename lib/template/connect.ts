@@ -2,7 +2,7 @@ import { unreachable } from '#lib/std/assert.ts';
 import type { JsonValue } from '#lib/std/json.ts';
 import { catalogue } from './catalogue/catalogue.ts';
 import type { PropertySpec } from './catalogue/entry.ts';
-import type { ResourceType } from './catalogue/resource-type.ts';
+import type { ConnectFrom, ResourceType } from './catalogue/resource-type.ts';
 import { edges } from './edges.ts';
 import type { TemplateEdit } from './edit.ts';
 import { freshLogicalId } from './logical-id.ts';
@@ -48,6 +48,8 @@ export function canConnect(sourceType: string, targetType: string): boolean {
 type Way =
   /** A property of the source refers to the target, or (`reversed`) one of the target to the source. `list`: in a new element of it. */
   | { readonly kind: 'reference'; readonly spec: ReferenceSpec; readonly reversed: boolean; readonly list?: ListSpec }
+  /** Properties of the target that make it about the source. */
+  | { readonly kind: 'foreseen'; readonly settings: ConnectFrom }
   /** A new resource between them refers to both. */
   | {
       readonly kind: 'between';
@@ -63,7 +65,7 @@ type Way =
       readonly spec: ReferenceSpec;
     };
 
-type ListSpec = PropertySpec & { readonly type: { readonly kind: 'list' } };
+type ListSpec = PropertySpec & { readonly type: { readonly kind: 'list' | 'reference-list' } };
 
 function wayBetween(source: ResourceType | undefined, target: ResourceType | undefined): Way | undefined {
   if (source === undefined || target === undefined) return undefined;
@@ -72,22 +74,34 @@ function wayBetween(source: ResourceType | undefined, target: ResourceType | und
     ownReference(source, target.type) ??
     backReference(target, source.type) ??
     between(source.type, target.type) ??
-    throughSettings(source.type, target.type)
+    throughSettings(source.type, target.type) ??
+    foreseen(target, source.type)
   );
+}
+
+function foreseen(target: ResourceType, source: string): Way | undefined {
+  const settings = target.connectFrom?.get(source);
+  return settings && { kind: 'foreseen', settings };
 }
 
 function ownReference(source: ResourceType, target: string): Way | undefined {
   for (const property of source.properties) {
     if (fits(property, target, false)) return { kind: 'reference', spec: property, reversed: false };
-    const item = isListSpec(property) ? property.type.items.find((spec) => fits(spec, target, false)) : undefined;
-    if (item && isReferenceSpec(item) && isListSpec(property))
-      return { kind: 'reference', spec: item, reversed: false, list: property };
+    const element = elementSpecs(property).find((spec) => fits(spec, target, false));
+    if (element && isReferenceSpec(element) && isListSpec(property))
+      return { kind: 'reference', spec: element, reversed: false, list: property };
   }
   return undefined;
 }
 
 function isListSpec(spec: PropertySpec): spec is ListSpec {
-  return spec.type.kind === 'list';
+  return spec.type.kind === 'list' || spec.type.kind === 'reference-list';
+}
+
+/** The specs of an element of a list: its properties, or the reference that it is. */
+function elementSpecs(spec: PropertySpec): readonly PropertySpec[] {
+  if (spec.type.kind === 'reference-list') return [{ ...spec, type: spec.type.item }];
+  return spec.type.kind === 'list' ? spec.type.items : [];
 }
 
 function backReference(target: ResourceType, source: string): Way | undefined {
@@ -135,6 +149,13 @@ function alreadyConnected(template: Template, { source, target }: Ends, way: Way
     const other = held.source === holder ? held.target : held.source;
     return refuse(`${holder} is connected to ${other}, and can have only one such connection. Remove that one first.`);
   }
+  if (way.kind === 'foreseen') {
+    const held = drawn.find((edge) => edge.target === target && edge.kind === way.settings.edge);
+    if (held === undefined) return undefined;
+    return refuse(
+      `${target} is connected to ${held.source}, and can have only one such connection. Remove that one first.`,
+    );
+  }
   const pills = new Set(drawn.filter((edge) => edge.source === source).map((edge) => edge.target));
   const twice = drawn.some((edge) => edge.target === target && pills.has(edge.source) && edge.resource === edge.source);
   return twice ? refuse(`${source} and ${target} are connected already.`) : undefined;
@@ -169,9 +190,16 @@ function make(template: Template, source: ResolvedResource, target: ResolvedReso
       return makeSettings(template, source, target, way);
     case 'reference':
       return makeReference(source, target, way);
+    case 'foreseen':
+      return makeForeseen(source, target, way.settings);
     default:
       return unreachable(way);
   }
+}
+
+function makeForeseen(source: ResolvedResource, target: ResolvedResource, { sets, said }: ConnectFrom): Connection {
+  const edits = Object.entries(sets(source.id)).map(([path, value]) => set(target, path, value));
+  return { ok: true, edits, said: inWordsOf(said, source.id, target.id) };
 }
 
 function makeReference(
@@ -256,7 +284,7 @@ function alongsideEdits(holder: ResolvedResource, { type }: ReferenceSpec): read
     .map(([path, value]) => set(holder, path, value));
 }
 
-/** A new element of a list: the reference, and a name of its own where the elements have an `Id`. */
+/** A new element of a list: the reference alone, or with a name of its own where the elements are objects. */
 function elementWith(
   holder: ResolvedResource,
   list: ListSpec,
@@ -264,6 +292,7 @@ function elementWith(
   reference: JsonValue,
   id: string,
 ): JsonValue {
+  if (list.type.kind === 'reference-list') return reference;
   const made = { [spec.path]: reference, ...spec.type.alongside };
   if (!list.type.items.some(({ path }) => path === 'Id')) return made;
   const taken = listAt(holder, list.path)
@@ -286,7 +315,10 @@ function set(holder: ResolvedResource, path: string, value: JsonValue): Template
 }
 
 function sayMade({ type }: ReferenceSpec, source: string, target: string): string {
-  const said = type.said ?? 'Connected {source} to {target}.';
+  return inWordsOf(type.said ?? 'Connected {source} to {target}.', source, target);
+}
+
+function inWordsOf(said: string, source: string, target: string): string {
   return said.replaceAll('{source}', () => source).replaceAll('{target}', () => target);
 }
 

@@ -10,12 +10,13 @@ export function findReferences(
   resource: ResolvedResource,
   resources: ReadonlyMap<string, ResolvedResource>,
 ): readonly ResolvedReference[] {
-  return referenceSpecs(resource.type?.properties ?? [], resource, '').flatMap(({ path, spec }) => {
+  const written = referenceSpecs(resource.type?.properties ?? [], resource, '').flatMap(({ path, spec }) => {
     const text = asText(valueAt(resource.properties, path));
     if (text === undefined || !applies(spec, resource)) return [];
     const named = namedResource(valueAt(resource.block.Properties, path), resources);
     return [{ path, spec, meaning: meaningOf(text, spec, named === undefined ? [...resources.values()] : [named]) }];
   });
+  return [...written, ...(resource.type?.impliedReferences?.(resource, resources) ?? [])];
 }
 
 /** False for a property whose condition does not hold, such as the queue of a client that invokes a function. */
@@ -36,12 +37,20 @@ function referenceSpecs(
   return specs.flatMap((spec) => {
     const path = prefix + spec.path;
     if (isReferenceSpec(spec)) return [{ path, spec }];
+    if (spec.type.kind === 'reference-list') {
+      const { item } = spec.type;
+      return elementsAt(resource, path).map((element) => ({ path: element, spec: { ...spec, type: item } }));
+    }
     if (spec.type.kind !== 'list') return [];
     const { items } = spec.type;
-    const list = valueAt(resource.properties, path);
-    const length = Array.isArray(list) ? list.length : 0;
-    return Array.from({ length }, (_, index) => referenceSpecs(items, resource, `${path}.${index}.`)).flat();
+    return elementsAt(resource, path).flatMap((element) => referenceSpecs(items, resource, `${element}.`));
   });
+}
+
+/** The paths of the elements of a list. */
+function elementsAt({ properties }: ResolvedResource, path: string): readonly string[] {
+  const list = valueAt(properties, path);
+  return Array.isArray(list) ? list.map((_, index) => `${path}.${index}`) : [];
 }
 
 /** The resource a `Ref` or `Fn::GetAtt` names. A name as text may be that of several resources of different types. */

@@ -43,6 +43,16 @@ export interface Edge {
 /**
  * `poll`: queue → mapping; `invoke`: mapping → function; `redrive`: queue → dead-letter queue; `dead-letter`: function →
  * queue or topic; `on-failure`, `on-success`: function → its destination; `target`: rule → its target; `call`: client →
- * what it calls.
+ * what it calls; `watch`: what an alarm's metric is about → alarm; `action`: alarm → whom it tells.
  */
-export type EdgeKind = 'poll' | 'invoke' | 'redrive' | 'dead-letter' | 'on-failure' | 'on-success' | 'target' | 'call';
+export type EdgeKind =
+  | 'poll'
+  | 'invoke'
+  | 'redrive'
+  | 'dead-letter'
+  | 'on-failure'
+  | 'on-success'
+  | 'target'
+  | 'call'
+  | 'watch'
+  | 'action';

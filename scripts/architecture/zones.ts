@@ -28,12 +28,13 @@ const seenByThePerson = ['std', 'vocabulary', 'template', 'protocol', 'journal',
 export const zones: readonly Zone[] = [
   { name: 'std', places: ['lib/std/'], mayImport: [], packages: 'none' },
   {
-    // The words the simulator's parts share, and the port through which it asks for handler work.
+    // The words the simulator's parts share, and the ports through which it asks for handler work and for metrics.
     name: 'vocabulary',
     places: [
-      ...['config', 'ids', 'identity', 'limits', 'sampled-trace', 'version', 'wall-clock'].map(
-        (file) => `lib/sim/${file}.ts`,
-      ),
+      ...[
+        ...['alarm-range', 'config', 'ids', 'identity', 'initial-alarm', 'limits'],
+        ...['metric-reader', 'sampled-trace', 'version', 'wall-clock'],
+      ].map((file) => `lib/sim/${file}.ts`),
       'lib/sim/lambda/handler-host.ts',
     ],
     mayImport: ['std'],

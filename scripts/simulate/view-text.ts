@@ -19,6 +19,8 @@ export function viewText(view: View): string {
       return `${view.state}; ${view.batches} batches of ${view.messages} messages: ${view.succeeded} succeeded, ${view.failed} failed`;
     case 'rule':
       return `triggered ${view.triggered} times, ${view.invoked} targets invoked, ${view.failed} failed`;
+    case 'alarm':
+      return `${view.state}; changed ${view.changes} times, ${view.actionsTaken} actions taken, ${view.actionsFailed} failed`;
     case 'client':
       return `${view.state}; ${view.calls} calls, ${view.refused} refused`;
     case 'topic':

@@ -1,5 +1,6 @@
 import type { NodeTypes } from '@xyflow/react';
 import type { ResourceKind } from '#lib/sim/config.ts';
+import { AlarmNode } from './alarm-node.tsx';
 import { ClientNode } from './client-node.tsx';
 import { FunctionNode } from './function-node.tsx';
 import { LayerNode } from './layer-node.tsx';
@@ -15,6 +16,7 @@ export const nodeTypes = {
   function: FunctionNode,
   mapping: MappingPill,
   rule: RuleNode,
+  alarm: AlarmNode,
   client: ClientNode,
   topic: TopicNode,
   bus: BusNode,

@@ -30,6 +30,7 @@ export function decodeField(type: PropertyType, text: string): Decoded {
     case 'choice':
       return held(trimmed);
     case 'reference':
+    case 'reference-list':
     case 'text-map':
     case 'text-list':
     case 'list':
@@ -60,6 +61,7 @@ export function needsJson(type: PropertyType, value: JsonValue | undefined): boo
       return typeof value === 'object';
     case 'text-map':
       return !isJsonObject(value);
+    case 'reference-list':
     case 'text-list':
     case 'list':
       return !Array.isArray(value);
@@ -80,6 +82,7 @@ export function limitsHint(type: PropertyType): string | undefined {
     case 'text':
       return type.maximumLength === undefined ? undefined : `up to ${figure(type.maximumLength)} characters`;
     case 'text-map':
+    case 'reference-list':
     case 'text-list':
     case 'list':
       return type.maximumEntries === undefined ? undefined : `up to ${type.maximumEntries}`;

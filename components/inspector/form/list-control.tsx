@@ -18,6 +18,7 @@ export function ListControl({ id, field, spec, value, readOnly, onChange }: List
   const elements: readonly JsonValue[] = Array.isArray(value) ? value : [];
   const items = spec.type.kind === 'list' ? spec.type.items : [];
   const most = spec.type.kind === 'list' ? spec.type.maximumEntries : undefined;
+  const named = items.some(({ path }) => path === 'Id');
   const remove = (index: number) => {
     const left = elements.filter((_, at) => at !== index);
     onChange(left.length === 0 ? undefined : left);
@@ -52,7 +53,7 @@ export function ListControl({ id, field, spec, value, readOnly, onChange }: List
           size="sm"
           variant="ghost"
           className="self-start"
-          onClick={() => onChange([...elements, { Id: `Target${elements.length + 1}` }])}
+          onClick={() => onChange([...elements, named ? { Id: `Target${elements.length + 1}` } : {}])}
         >
           <Plus aria-hidden="true" className="size-3.5" /> Add one
         </Button>

@@ -12,6 +12,7 @@ import { limitsHint, needsJson } from './decode-field.ts';
 import type { FieldInput } from './field-input.ts';
 import { ListControl } from './list-control.tsx';
 import { ReferenceControl } from './reference-control.tsx';
+import { ReferencesControl } from './references-control.tsx';
 import { TextControl } from './text-control.tsx';
 import { TextListControl } from './text-list-control.tsx';
 import { TextMapControl } from './text-map-control.tsx';
@@ -81,6 +82,8 @@ function Control({ input, field }: ControlProps) {
       return <ChoiceControl {...input} />;
     case 'reference':
       return <ReferenceControl {...input} />;
+    case 'reference-list':
+      return <ReferencesControl {...input} type={type} />;
     case 'text-map':
       return <TextMapControl {...input} />;
     case 'text-list':

@@ -25,6 +25,7 @@ export const selectQueue = (id: string) => selectViewOf('queue', id);
 export const selectFunction = (id: string) => selectViewOf('function', id);
 export const selectMapping = (id: string) => selectViewOf('mapping', id);
 export const selectRule = (id: string) => selectViewOf('rule', id);
+export const selectAlarm = (id: string) => selectViewOf('alarm', id);
 export const selectClient = (id: string) => selectViewOf('client', id);
 export const selectTopic = (id: string) => selectViewOf('topic', id);
 export const selectBus = (id: string) => selectViewOf('bus', id);

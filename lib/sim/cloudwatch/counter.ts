@@ -1,5 +1,6 @@
 import type { Instant } from '#lib/std/time.ts';
 import type { Datapoint, MetricIdentity } from './metric.ts';
+import { MinuteTotals } from './minute-totals.ts';
 import { MINUTES, type PeriodSeconds, periodOf, SECONDS } from './period.ts';
 import { SampleSeries } from './sample-series.ts';
 import { Total } from './total.ts';
@@ -11,6 +12,12 @@ export interface TrackedMetric {
   /** One-second datapoints that changed since this was last asked. */
   takeChanged(now: Instant): readonly Datapoint[];
   total(now: Instant): Total;
+  /** The minutes from `from` to before `to` that are over and have data. */
+  minutes(from: number, to: number): readonly Datapoint[];
+  /** All samples of those minutes; of a counter, only as far back as `watch` asked for. */
+  samples(from: number, to: number): Total;
+  /** From now on, the samples of this many minutes are kept one by one: percentiles of a period are asked for. */
+  watch(minutes: number): void;
 }
 
 /** A metric whose samples are things that happen: each is one sample, in the period it is stamped with. */
@@ -19,6 +26,8 @@ export class Counter implements TrackedMetric {
   readonly #seconds: SampleSeries;
   readonly #minutes: SampleSeries;
   readonly #total: Total;
+  readonly #scale: number;
+  #watched: MinuteTotals | undefined;
 
   /** `scale`: how many of what is added make one of the metric's unit. Sums of whole numbers are exact. */
   constructor(identity: MetricIdentity, scale = 1) {
@@ -26,6 +35,7 @@ export class Counter implements TrackedMetric {
     this.#seconds = new SampleSeries(SECONDS, scale);
     this.#minutes = new SampleSeries(MINUTES, scale);
     this.#total = new Total(scale);
+    this.#scale = scale;
   }
 
   /** One sample, stamped `at`. `value` is whole and not negative. */
@@ -42,6 +52,7 @@ export class Counter implements TrackedMetric {
   addToMinute(minute: number, value: number): void {
     this.#minutes.add(minute, value);
     this.#total.add(value);
+    this.#watched?.add(minute, value);
   }
 
   datapoints(periodSeconds: PeriodSeconds): readonly Datapoint[] {
@@ -54,5 +65,17 @@ export class Counter implements TrackedMetric {
 
   total(): Total {
     return this.#total;
+  }
+
+  minutes(from: number, to: number): readonly Datapoint[] {
+    return this.#minutes.between(from, to);
+  }
+
+  samples(from: number, to: number): Total {
+    return this.#watched?.between(from, to) ?? new Total(this.#scale);
+  }
+
+  watch(minutes: number): void {
+    if (minutes > (this.#watched?.kept ?? 0)) this.#watched = new MinuteTotals(this.#scale, minutes);
   }
 }

@@ -59,6 +59,18 @@ export class Gauge implements TrackedMetric {
     return this.#total.with(this.#present(MINUTES, now).map((point) => point.sum));
   }
 
+  minutes(from: number, to: number): readonly Datapoint[] {
+    return this.#minutes.datapoints(from).filter(({ at }) => at < beginningOf(MINUTES, to));
+  }
+
+  /** One sample a minute. */
+  samples(from: number, to: number): Total {
+    return new Total(1).with(this.minutes(from, to).map((point) => point.sum));
+  }
+
+  /** The samples of a gauge are its minutes, kept anyhow. */
+  watch(): void {}
+
   #sample(series: LevelSeries, next: number, now: Instant): number {
     const { kind } = series;
     const ended = periodOf(kind, now);

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { instant, seconds } from '#lib/std/time.ts';
-import type { ResourceConfig } from '../config.ts';
+import type { ResourceConfig, Statistic } from '../config.ts';
 import { environmentId, messageId, resourceId } from '../ids.ts';
 import type { EntryBody } from '../journal/entry.ts';
 import { ACCOUNT, functionConfig, mappingConfig, queueConfig, ruleConfig, topicConfig } from '../testing/configs.ts';
 import { journalOf, SAMPLES } from '../testing/entry-samples.ts';
 import { METRIC_NAMES } from './metric-names.ts';
 import { Monitoring } from './monitoring.ts';
-import type { Statistic } from './total.ts';
 
 const RESOURCES: readonly ResourceConfig[] = [
   queueConfig('Orders'),

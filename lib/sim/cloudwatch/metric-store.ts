@@ -1,21 +1,25 @@
 import type { Instant } from '#lib/std/time.ts';
 import { ZERO } from '#lib/std/time.ts';
-import type { ResourceConfig, ResourceKind, SimulationConfig } from '../config.ts';
+import { alarmRange } from '../alarm-range.ts';
+import type { MetricName, ResourceConfig, ResourceKind, SimulationConfig, Statistic } from '../config.ts';
 import type { ResourceId } from '../ids.ts';
 import { visitConcerned } from '../journal/concerned.ts';
 import type { Entry, EntryOf, ResourceChange } from '../journal/entry.ts';
 import type { FunctionFold } from '../journal/folds/function-fold.ts';
 import type { ViewStore } from '../journal/view-store.ts';
+
+import type { PeriodStatistic, StatisticQuery } from '../metric-reader.ts';
 import { type AccountLevels, AccountMetrics } from './account-metrics.ts';
 import type { TrackedMetric } from './counter.ts';
 import { FunctionMetrics } from './function-metrics.ts';
 import type { MetricSeries, MetricSummary } from './metric.ts';
-import { periodOf, SECONDS } from './period.ts';
+import { MINUTES, periodOf, SECONDS } from './period.ts';
+import { isPercentile, periodStatistics } from './period-statistics.ts';
 import { QueueMetrics } from './queue-metrics.ts';
 import type { ResourceMetrics } from './resource-metrics.ts';
 import { RuleMetrics } from './rule-metrics.ts';
 import { TopicMetrics } from './topic-metrics.ts';
-import { type Statistic, Total } from './total.ts';
+import { Total } from './total.ts';
 
 type Maker<Kind extends ResourceKind> = (
   config: Extract<ResourceConfig, { kind: Kind }>,
@@ -25,7 +29,7 @@ type Maker<Kind extends ResourceKind> = (
 
 // A new resource kind does not compile until it says here what AWS measures of it. Mappings' metrics are opt-in
 // (MET-30) and not simulated; a client is no AWS resource; what AWS measures of a bus is the region's or its rules'; a bucket
-// reports nothing unless asked to.
+// reports nothing unless asked to; an alarm has none.
 const METRICS = {
   queue: (config, views, beginning) => {
     const fold = views.fold('queue', config.id);
@@ -37,6 +41,7 @@ const METRICS = {
   },
   mapping: () => undefined,
   rule: (config) => new RuleMetrics(config),
+  alarm: () => undefined,
   client: () => undefined,
   topic: (config) => new TopicMetrics(config),
   bus: () => undefined,
@@ -59,13 +64,6 @@ interface Worker {
 }
 
 type Levels = { -readonly [Name in keyof AccountLevels]: AccountLevels[Name] };
-
-/** Names one metric: what `where` in a scenario says. */
-export interface MetricQuery {
-  readonly namespace: string;
-  readonly name: string;
-  readonly dimensions: readonly { readonly name: string; readonly value: string }[];
-}
 
 /**
  * Folds a run's entries into CloudWatch metrics. Each entry passes twice: `close` before the views change, so that a
@@ -154,7 +152,7 @@ export class MetricStore {
    * A statistic over the whole run: of the metric with just these dimensions or, where AWS has none such, of all that
    * have them among theirs taken together. Undefined where CloudWatch would have no data.
    */
-  statistic(query: MetricQuery, statistic: Statistic, now: Instant): number | undefined {
+  statistic(query: MetricName, statistic: Statistic, now: Instant): number | undefined {
     this.closeAll(now);
     const meant = this.#all().filter(({ identity }) => isMeant(identity, query));
     const exact = meant.filter(({ identity }) => identity.dimensions.length === query.dimensions.length);
@@ -163,6 +161,28 @@ export class MetricStore {
     const plainest = meant.filter(({ identity }) => identity.dimensions.length === fewest);
     const totals = (exact.length > 0 ? exact : plainest).map((metric) => metric.total(now));
     return Total.of(totals).statistic(statistic);
+  }
+
+  /** What an alarm reads: the statistic over each period asked for, the newest first. */
+  statistics(query: StatisticQuery, now: Instant): readonly (PeriodStatistic | undefined)[] {
+    this.closeAll(now);
+    const metrics = this.#metricsOf(query.metric).filter(
+      ({ identity }) => query.unit === undefined || identity.unit === query.unit,
+    );
+    // Again, for those that came to be after the deployment: a function's by version and alias.
+    if (isPercentile(query.statistic)) watch(metrics, query.count * query.period);
+    return periodStatistics(metrics, query, now);
+  }
+
+  /**
+   * The metric with just these dimensions. Lambda reports what it reports of a function without a dimension too, for the
+   * region (MET-32): where we fold no such metric, it is all functions together.
+   */
+  #metricsOf(name: MetricName): readonly TrackedMetric[] {
+    const named = this.#all().filter(({ identity }) => isMeant(identity, name));
+    const exact = named.filter(({ identity }) => identity.dimensions.length === name.dimensions.length);
+    if (exact.length > 0 || name.namespace !== 'AWS/Lambda' || name.dimensions.length > 0) return exact;
+    return named.filter(({ identity }) => identity.dimensions.length === 1);
   }
 
   #all(): readonly TrackedMetric[] {
@@ -207,6 +227,15 @@ export class MetricStore {
       else this.#settle(resource, at);
     }
     this.#levels = this.#recount();
+    this.#watch();
+  }
+
+  /** Percentiles of periods need samples, which are kept where an alarm asks for them. */
+  #watch(): void {
+    for (const config of this.#configs.values()) {
+      if (config.kind !== 'alarm' || !isPercentile(config.statistic)) continue;
+      watch(this.#metricsOf(config.metric), alarmRange(config) * config.period);
+    }
   }
 
   #reserve({ function: id, reserved }: EntryOf<'concurrency.reserved'>): void {
@@ -283,6 +312,11 @@ function changesResources({ type }: Entry): boolean {
   return type === 'template.deployed' || type === 'resource.created' || type === 'resource.deleted';
 }
 
+/** Two minutes more than a query looks back: those under way while it is made. */
+function watch(metrics: readonly TrackedMetric[], span: number): void {
+  for (const metric of metrics) metric.watch(Math.ceil(span / MINUTES.micros) + 2);
+}
+
 function closeSlot(slot: Slot, now: Instant): void {
   const second = periodOf(SECONDS, now);
   if (second === slot.closedSecond) return;
@@ -303,7 +337,7 @@ function summary(metric: TrackedMetric, now: Instant): MetricSummary | undefined
 }
 
 /** All the dimensions asked for, in any order. */
-function isMeant(identity: MetricQuery, query: MetricQuery): boolean {
+function isMeant(identity: MetricName, query: MetricName): boolean {
   return (
     identity.namespace === query.namespace &&
     identity.name === query.name &&

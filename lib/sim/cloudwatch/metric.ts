@@ -1,15 +1,12 @@
 import type { Instant } from '#lib/std/time.ts';
+import type { MetricName } from '../config.ts';
 import type { ResourceId } from '../ids.ts';
 
 /** AWS's units that we use. */
 export type MetricUnit = 'Count' | 'Milliseconds' | 'Seconds' | 'Bytes' | 'None';
 
 /** A CloudWatch metric: namespace, name and dimensions, in AWS's words. */
-export interface MetricIdentity {
-  /** `AWS/Lambda`, `AWS/SQS`, `AWS/Events` */
-  readonly namespace: string;
-  readonly name: string;
-  readonly dimensions: readonly { readonly name: string; readonly value: string }[];
+export interface MetricIdentity extends MetricName {
   readonly unit: MetricUnit;
   /** The resource of the template it belongs to; undefined for account-wide ones. */
   readonly resource?: ResourceId;

@@ -42,6 +42,16 @@ export class SampleSeries {
     return this.#points([...this.#slots.values()]);
   }
 
+  /** The datapoints of the periods from `from` to before `to`. */
+  between(from: number, to: number): readonly Datapoint[] {
+    const slots: Slot[] = [];
+    for (let period = from; period < to; period += 1) {
+      const slot = this.#slots.get(period);
+      if (slot !== undefined) slots.push(slot);
+    }
+    return this.#points(slots);
+  }
+
   /** Datapoints that changed since this was last asked. */
   takeChanged(): readonly Datapoint[] {
     const changed = this.#changed;

@@ -1,9 +1,7 @@
+import type { Statistic } from '../config.ts';
 import { Histogram } from './histogram.ts';
 
-/** The statistics CloudWatch names, over all samples of a metric. `p99.9` and the like are percentiles. */
-export type Statistic = 'SampleCount' | 'Sum' | 'Average' | 'Minimum' | 'Maximum' | `p${number}`;
-
-/** All samples of one metric over the whole run. Values are whole; `scale` divides them where they are read. */
+/** Samples of one metric, of a period or of the whole run. Values are whole; `scale` divides them where they are read. */
 export class Total {
   readonly #scale: number;
   readonly #histogram = new Histogram();

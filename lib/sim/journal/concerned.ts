@@ -105,6 +105,16 @@ export function visitConcerned(entry: Entry, visit: (resource: ResourceId) => vo
     case 'client.finished':
       visit(entry.client);
       break;
+    case 'alarm.state-changed':
+    case 'alarm.actions-enabled':
+    case 'alarm.actions-disabled':
+      visit(entry.alarm);
+      break;
+    case 'alarm.action-taken':
+    case 'alarm.action-failed':
+      visit(entry.alarm);
+      visit(entry.target);
+      break;
     default:
       unreachable(entry);
   }
@@ -121,7 +131,7 @@ function visitIf(resource: ResourceId | undefined, visit: (resource: ResourceId)
   if (resource !== undefined) visit(resource);
 }
 
-/** Only clients: what a mapping, a rule, a function or a handler did has entries of its own for them. */
+/** Only clients: what a mapping, a rule, an alarm, a function or a handler did has entries of its own for them. */
 function visitOrigin(origin: Origin, visit: (resource: ResourceId) => void): void {
   if (origin.by === 'client') visit(origin.resource);
 }

@@ -57,6 +57,11 @@ const TYPES = {
   'message.published': true,
   'event.received': true,
   'object.created': true,
+  'alarm.state-changed': true,
+  'alarm.action-taken': true,
+  'alarm.action-failed': true,
+  'alarm.actions-enabled': true,
+  'alarm.actions-disabled': true,
 } satisfies Record<EntryType, true>;
 
 /** The types of entry a journal may hold. */

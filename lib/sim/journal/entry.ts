@@ -1,6 +1,14 @@
 import type { JsonValue } from '#lib/std/json.ts';
 import type { Duration, Instant } from '#lib/std/time.ts';
-import type { ApiCall, ApiError, LogLevel, ResourceConfig, ResourceKind, VersionConfig } from '../config.ts';
+import type {
+  AlarmState,
+  ApiCall,
+  ApiError,
+  LogLevel,
+  ResourceConfig,
+  ResourceKind,
+  VersionConfig,
+} from '../config.ts';
 import type {
   BatchId,
   CallNumber,
@@ -33,7 +41,8 @@ export type EntryBody =
   | ConfigurationEntry
   | FunctionEntry
   | TrafficEntry
-  | ReceivedEntry;
+  | ReceivedEntry
+  | AlarmEntry;
 
 type RunEntry =
   | { readonly type: 'run.started'; readonly seed: number; readonly simulatorVersion: string }
@@ -48,10 +57,10 @@ export interface ResourceChange {
   readonly change: 'created' | 'updated' | 'deleted';
 }
 
-/** Who asked: a person (through the API), a traffic client, handler code, a rule, a mapping's poller, Lambda itself (dead letters). */
+/** Who asked: a person (through the API), a traffic client, handler code, a rule, an alarm, a mapping's poller, Lambda itself (dead letters). */
 export type Origin =
   | { readonly by: 'person' }
-  | { readonly by: 'client' | 'rule' | 'mapping' | 'function'; readonly resource: ResourceId }
+  | { readonly by: 'client' | 'rule' | 'alarm' | 'mapping' | 'function'; readonly resource: ResourceId }
   | { readonly by: 'handler'; readonly resource: ResourceId; readonly invocation: InvocationId };
 
 type CallEntry =
@@ -401,3 +410,30 @@ type ReceivedEntry =
       /** The first 1,024 characters of the object. */
       readonly body: string;
     };
+
+type AlarmEntry =
+  | {
+      readonly type: 'alarm.state-changed';
+      readonly alarm: ResourceId;
+      readonly from: AlarmState;
+      readonly to: AlarmState;
+      /** In CloudWatch's words, or in those of a `SetAlarmState`. */
+      readonly reason: string;
+      /** JSON text; a `SetAlarmState` may leave it out. */
+      readonly reasonData?: string;
+    }
+  | {
+      readonly type: 'alarm.action-taken';
+      readonly alarm: ResourceId;
+      readonly state: AlarmState;
+      readonly target: ResourceId;
+    }
+  | {
+      readonly type: 'alarm.action-failed';
+      readonly alarm: ResourceId;
+      readonly state: AlarmState;
+      readonly target: ResourceId;
+      readonly error: ApiError;
+    }
+  /** By a call, or by an edit of the template. */
+  | { readonly type: 'alarm.actions-enabled' | 'alarm.actions-disabled'; readonly alarm: ResourceId };

@@ -117,6 +117,16 @@ export function sentence(entry: Entry): string {
       return `${asker(entry.origin)} put event ${entry.event} (${bytes(entry.bytes)}), ${firstLine(entry.detailType)} of ${firstLine(entry.source)}, on ${entry.bus}.`;
     case 'object.created':
       return `${asker(entry.origin)} put object ${firstLine(entry.key)} (${bytes(entry.bytes)}) into ${entry.bucket}.`;
+    case 'alarm.state-changed':
+      return `${entry.alarm} went from ${entry.from} to ${entry.to}: ${firstLine(entry.reason)}`;
+    case 'alarm.action-taken':
+      return `${entry.alarm} told ${entry.target} that it is in state ${entry.state}.`;
+    case 'alarm.action-failed':
+      return `${entry.alarm} could not tell ${entry.target} of its state ${entry.state}: ${entry.error.name}: ${entry.error.message}`;
+    case 'alarm.actions-enabled':
+      return `Actions of ${entry.alarm} are enabled.`;
+    case 'alarm.actions-disabled':
+      return `Actions of ${entry.alarm} are disabled: it changes its state and tells nobody.`;
     default:
       return unreachable(entry);
   }
@@ -215,6 +225,7 @@ function lowerAsker(origin: Origin): string {
       return 'you';
     case 'client':
     case 'rule':
+    case 'alarm':
     case 'mapping':
       return origin.resource;
     case 'function':

@@ -1,7 +1,9 @@
+import type { Instant } from '#lib/std/time.ts';
 import type { ResourceKind } from '../config.ts';
 import type { ResourceId } from '../ids.ts';
 import { visitConcerned } from './concerned.ts';
 import type { Entry, ResourceChange } from './entry.ts';
+import { AlarmFold } from './folds/alarm-fold.ts';
 import { BucketFold } from './folds/bucket-fold.ts';
 import { BusFold } from './folds/bus-fold.ts';
 import { ClientFold } from './folds/client-fold.ts';
@@ -19,11 +21,12 @@ const FOLDS = {
   function: FunctionFold,
   mapping: MappingFold,
   rule: RuleFold,
+  alarm: AlarmFold,
   client: ClientFold,
   topic: TopicFold,
   bus: BusFold,
   bucket: BucketFold,
-} satisfies { readonly [Kind in ResourceKind]: new (id: ResourceId) => Fold<ViewOf<Kind>> };
+} satisfies { readonly [Kind in ResourceKind]: new (id: ResourceId, createdAt: Instant) => Fold<ViewOf<Kind>> };
 
 export type FoldOf<Kind extends ResourceKind> = InstanceType<(typeof FOLDS)[Kind]>;
 
@@ -50,8 +53,8 @@ export class ViewStore {
   /** Takes in the next entry of the journal. O(1) amortised. */
   apply(entry: Entry): void {
     this.#entry = entry;
-    if (entry.type === 'template.deployed') this.#deploy(entry.changes);
-    else if (entry.type === 'resource.created') this.#create(entry.resource, entry.config.kind);
+    if (entry.type === 'template.deployed') this.#deploy(entry.changes, entry.at);
+    else if (entry.type === 'resource.created') this.#create(entry.resource, entry.config.kind, entry.at);
     visitConcerned(entry, this.#applyTo);
     if (entry.type === 'resource.deleted') this.#delete(entry.resource);
   }
@@ -93,16 +96,16 @@ export class ViewStore {
     this.#changed.add(id);
   };
 
-  #deploy(changes: readonly ResourceChange[]): void {
+  #deploy(changes: readonly ResourceChange[], at: Instant): void {
     for (const { resource, kind, change } of changes) {
-      if (change === 'created') this.#create(resource, kind);
+      if (change === 'created') this.#create(resource, kind, at);
       if (change === 'deleted') this.#delete(resource);
       else this.#applyTo(resource);
     }
   }
 
-  #create(id: ResourceId, kind: ResourceKind): void {
-    this.#slots.set(id, { kind, fold: new FOLDS[kind](id), view: undefined });
+  #create(id: ResourceId, kind: ResourceKind, at: Instant): void {
+    this.#slots.set(id, { kind, fold: new FOLDS[kind](id, at), view: undefined });
     this.#changed.add(id);
     this.#removed.delete(id);
   }

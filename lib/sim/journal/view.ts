@@ -1,11 +1,20 @@
 import type { Duration, Instant } from '#lib/std/time.ts';
-import type { VersionConfig } from '../config.ts';
+import type { AlarmState, VersionConfig } from '../config.ts';
 import type { CodeId, EntryNumber, EnvironmentId, ResourceId } from '../ids.ts';
 import type { GuestError } from '../lambda/handler-host.ts';
 import type { Origin } from './entry.ts';
 
 /** What the browser knows of one resource: the fold of its entries, plain data. One member per resource kind. */
-export type View = QueueView | FunctionView | MappingView | RuleView | ClientView | TopicView | BusView | BucketView;
+export type View =
+  | QueueView
+  | FunctionView
+  | MappingView
+  | RuleView
+  | AlarmView
+  | ClientView
+  | TopicView
+  | BusView
+  | BucketView;
 export type ViewOf<Kind extends View['kind']> = Extract<View, { kind: Kind }>;
 
 /** How often each cause of failure occurred, the most frequent first, at most 20. */
@@ -134,6 +143,32 @@ export interface RuleView {
   readonly invoked: number;
   readonly failed: number;
   readonly lastTriggeredAt?: Instant;
+}
+
+export interface AlarmView {
+  readonly kind: 'alarm';
+  readonly id: ResourceId;
+  readonly state: AlarmState;
+  readonly reason: string;
+  readonly reasonData?: string;
+  /** When the state last changed; at first, when the alarm was made. */
+  readonly since: Instant;
+  /** When it was made. */
+  readonly configuredAt: Instant;
+  readonly actionsEnabled: boolean;
+  /** The newest changes, newest first, at most 20; `changes` counts all. */
+  readonly history: readonly AlarmChange[];
+  readonly changes: number;
+  readonly actionsTaken: number;
+  readonly actionsFailed: number;
+}
+
+/** One change of an alarm's state. */
+export interface AlarmChange {
+  readonly at: Instant;
+  readonly from: AlarmState;
+  readonly to: AlarmState;
+  readonly reason: string;
 }
 
 export interface ClientView {

@@ -2,6 +2,7 @@ import type { JsonObject } from '#lib/std/json.ts';
 import type { AccountConfig, ApiResponse, ResourceConfig } from '../config.ts';
 import type { ResourceId } from '../ids.ts';
 import type { Origin } from '../journal/entry.ts';
+import type { View } from '../journal/view.ts';
 import type { Directory } from './directory.ts';
 import type { Request } from './request.ts';
 
@@ -35,6 +36,8 @@ export interface DecodeContext {
   readonly listed: (id: ResourceId) => readonly JsonObject[];
   /** What the caller's SDK sends along as `X-Amzn-Trace-Id`: handlers' does (XRAY-05). */
   readonly traceHeader: string | undefined;
+  /** What the journal says of a resource so far. */
+  readonly view: (id: ResourceId) => View | undefined;
 }
 
 /** A service's operations by AWS's name: `sqs:SendMessage`. */

@@ -1,4 +1,5 @@
 import type {
+  AlarmConfig,
   BucketConfig,
   BusConfig,
   FunctionConfig,
@@ -13,6 +14,7 @@ import type { ResourceId } from '../ids.ts';
 export class Directory {
   readonly #queues = new Map<string, QueueConfig>();
   readonly #functions = new Map<string, FunctionConfig>();
+  readonly #alarms = new Map<string, AlarmConfig>();
   readonly #queueList: QueueConfig[] = [];
   readonly #topics = new Map<string, TopicConfig>();
   readonly #buses = new Map<string, BusConfig>();
@@ -31,6 +33,7 @@ export class Directory {
       if (config.kind === 'bus') this.#addBus(config);
       if (config.kind === 'bucket') this.#buckets.set(config.name, config);
       if (config.kind === 'mapping') this.#mappingList.push(config);
+      if (config.kind === 'alarm') this.#alarms.set(config.name, config);
     }
   }
 
@@ -76,6 +79,15 @@ export class Directory {
   /** The id a function of this name had before a call deleted it. */
   formerFunction(name: string): ResourceId | undefined {
     return this.#former.get(name);
+  }
+
+  /** All alarms, in the order of the template. */
+  get alarms(): readonly AlarmConfig[] {
+    return [...this.#alarms.values()];
+  }
+
+  alarm(name: string): AlarmConfig | undefined {
+    return this.#alarms.get(name);
   }
 
   #addQueue(config: QueueConfig): void {

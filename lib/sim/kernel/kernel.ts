@@ -7,6 +7,7 @@ import { type EntryNumber, entryNumber, type ResourceId } from '../ids.ts';
 import type { Entry, Origin } from '../journal/entry.ts';
 import type { HandlerHost } from '../lambda/handler-host.ts';
 import { EVENTS_PER_INSTANT_MAX } from '../limits.ts';
+import type { MetricReader } from '../metric-reader.ts';
 import { Agenda, type Due } from './agenda.ts';
 import type { Decoded } from './decoder.ts';
 import { Directory } from './directory.ts';
@@ -24,6 +25,7 @@ export interface KernelOptions {
   readonly onEntry: (entry: Entry) => void;
   readonly create: Create;
   readonly decode: (call: ApiCall, origin: Origin, traceHeader: string | undefined) => Decoded;
+  readonly metrics: MetricReader;
   readonly refuseMissing: PlanTarget['refuseMissing'];
 }
 
@@ -41,6 +43,7 @@ export class Kernel implements Surroundings, PlanTarget {
   readonly plan: PlanWriter;
   readonly onEntry: (entry: Entry) => void;
   readonly decode: KernelOptions['decode'];
+  readonly metrics: MetricReader;
   readonly refuseMissing: KernelOptions['refuseMissing'];
   account: AccountConfig;
   directory = new Directory([]);
@@ -60,6 +63,7 @@ export class Kernel implements Surroundings, PlanTarget {
     this.world = new World(options.create);
     this.onEntry = options.onEntry;
     this.decode = options.decode;
+    this.metrics = options.metrics;
     this.refuseMissing = options.refuseMissing;
     this.#host = options.host;
     this.plan = new PlanWriter(this);

@@ -1,5 +1,5 @@
 import type { Duration, Instant } from '#lib/std/time.ts';
-import type { ApiError } from '../config.ts';
+import type { AlarmState, ApiError } from '../config.ts';
 import type { MessageId, ReceiptId, ResourceId } from '../ids.ts';
 import type { FunctionRequest } from './function-request.ts';
 import type { MappingRequest } from './mapping-request.ts';
@@ -50,6 +50,17 @@ export type Request =
   /** Between queues, not of the public API: a redrive (SQS-20). */
   | { readonly op: 'sqs:MoveMessage'; readonly message: MovedMessage }
   | FunctionRequest
+  | {
+      readonly op: 'cloudwatch:SetAlarmState';
+      readonly state: AlarmState;
+      readonly reason: string;
+      readonly reasonData?: string;
+    }
+  /** `others`: the alarms named after this one, which passes the request on to them. */
+  | {
+      readonly op: 'cloudwatch:EnableAlarmActions' | 'cloudwatch:DisableAlarmActions';
+      readonly others: readonly ResourceId[];
+    }
   | TopicRequest
   | BusRequest
   | BucketRequest

@@ -5,6 +5,7 @@ import type { AccountConfig, ApiCall, ResourceConfig } from '../config.ts';
 import type { EntryNumber, ResourceId } from '../ids.ts';
 import type { Origin } from '../journal/entry.ts';
 import type { Activation, Completion } from '../lambda/handler-host.ts';
+import type { MetricReader } from '../metric-reader.ts';
 import type { Decoded } from './decoder.ts';
 import type { Answer, OwnEvent, Plan, ReplyToken, ReturnAddress } from './plan.ts';
 import type { Request } from './request.ts';
@@ -48,6 +49,8 @@ export interface Surroundings {
   readonly pool: ConcurrencyPool;
   /** The account's rates, shared as the pool is. Only functions use them. */
   readonly rates: AccountRates;
+  /** What CloudWatch has of the run so far. Only alarms use it. */
+  readonly metrics: MetricReader;
 }
 
 /** What a run counts. */

@@ -18,6 +18,7 @@ function decode(params: JsonObject) {
     traceHeader: undefined,
     configOf: () => undefined,
     listed: () => [],
+    view: () => undefined,
   } as const;
   return lambdaDecoders.get('lambda:Invoke')?.(params, context);
 }

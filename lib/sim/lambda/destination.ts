@@ -77,6 +77,7 @@ function callTo(target: ResourceConfig | undefined, result: FinalResult, { fn, w
       };
     case 'mapping':
     case 'rule':
+    case 'alarm':
     case 'client':
     case undefined:
       return undefined;

@@ -1,6 +1,7 @@
 import { minutes, NO_TIME, seconds, ZERO } from '#lib/std/time.ts';
 import type {
   AccountConfig,
+  AlarmConfig,
   AsyncSettings,
   BucketConfig,
   BusConfig,
@@ -117,6 +118,26 @@ export function busConfig(id: string): BusConfig {
 export function bucketConfig(id: string): BucketConfig {
   const name = id.toLowerCase();
   return { kind: 'bucket', id: resourceId(id), name, arn: `arn:aws:s3:::${name}` };
+}
+
+/** An alarm on the errors of a function: one in a minute sets it off. */
+export function alarmConfig(id: string, changes: Partial<AlarmConfig> = {}): AlarmConfig {
+  const name = id.toLowerCase();
+  return {
+    kind: 'alarm',
+    id: resourceId(id),
+    name,
+    arn: `arn:aws:cloudwatch:us-east-1:123456789012:alarm:${name}`,
+    metric: { namespace: 'AWS/Lambda', name: 'Errors', dimensions: [{ name: 'FunctionName', value: 'charge' }] },
+    statistic: 'Sum',
+    period: minutes(1),
+    evaluationPeriods: 1,
+    comparison: 'GreaterThanOrEqualToThreshold',
+    threshold: 1,
+    actionsEnabled: true,
+    actions: { OK: [], ALARM: [], INSUFFICIENT_DATA: [] },
+    ...changes,
+  };
 }
 
 /** A client that sends one message a second to a queue. */

@@ -19,6 +19,7 @@ const dead = resourceId('OrdersDlq');
 const charge = resourceId('Charge');
 const poller = resourceId('OrdersToCharge');
 const rule = resourceId('EveryHour');
+const alarm = resourceId('TooManyErrors');
 const client = resourceId('Shop');
 const message = messageId(12);
 const invocation = invocationId(7);
@@ -266,6 +267,19 @@ export const SAMPLES: Samples = {
     bytes: 7,
     body: '{"n":3}',
   },
+  'alarm.state-changed': {
+    type: 'alarm.state-changed',
+    alarm,
+    from: 'OK',
+    to: 'ALARM',
+    reason:
+      'Threshold Crossed: 1 out of the last 1 datapoints [5.0 (20/11/26 16:25:00)] was greater than the threshold (1.0) (minimum 1 datapoint for OK -> ALARM transition).',
+    reasonData: '{"version":"1.0"}',
+  },
+  'alarm.action-taken': { type: 'alarm.action-taken', alarm, state: 'ALARM', target: charge },
+  'alarm.action-failed': { type: 'alarm.action-failed', alarm, state: 'OK', target: charge, error: refusal },
+  'alarm.actions-enabled': { type: 'alarm.actions-enabled', alarm },
+  'alarm.actions-disabled': { type: 'alarm.actions-disabled', alarm },
 };
 
 /** A journal of these bodies, numbered from 1, each a microsecond after the one before unless it says when. */

@@ -27,6 +27,7 @@ test('the palette offers what can stand alone', () => {
     'AWS::Events::EventBus',
     'AWS::S3::Bucket',
     'AWS::Events::Rule',
+    'AWS::CloudWatch::Alarm',
     'Coldstart::Client',
   ]);
 });

@@ -1,4 +1,5 @@
 import type { ResourceKind } from '#lib/sim/config.ts';
+import { alarm } from './alarm.ts';
 import { alias } from './alias.ts';
 import { bucket } from './bucket.ts';
 import { client } from './client.ts';
@@ -22,6 +23,7 @@ export const catalogue: readonly ResourceType[] = [
   eventBus,
   bucket,
   rule,
+  alarm,
   client,
   eventSourceMapping,
   eventInvokeConfig,

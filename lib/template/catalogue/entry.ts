@@ -13,7 +13,14 @@ export interface CatalogueEntry {
   readonly kind?: ResourceKind;
   /** `SQS queue` */
   readonly label: string;
-  readonly category: 'Compute' | 'Queues and topics' | 'Storage' | 'Schedules' | 'Traffic' | 'Connections';
+  readonly category:
+    | 'Compute'
+    | 'Queues and topics'
+    | 'Storage'
+    | 'Schedules'
+    | 'Monitoring'
+    | 'Traffic'
+    | 'Connections';
   /** One sentence for the palette. */
   readonly summary: string;
   readonly documentation: string;
@@ -86,6 +93,12 @@ export type PropertyType =
       readonly alongside?: { readonly [path: string]: JsonValue };
       /** What drawing this edge has made, in words: `{source}` and `{target}` stand for the two logical ids. */
       readonly said?: string;
+    }
+  /** References in a row, such as the actions of an alarm. */
+  | {
+      readonly kind: 'reference-list';
+      readonly item: Extract<PropertyType, { kind: 'reference' }>;
+      readonly maximumEntries?: number;
     }
   /** Name → text, such as environment variables. */
   | { readonly kind: 'text-map'; readonly maximumEntries?: number }

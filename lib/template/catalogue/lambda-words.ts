@@ -49,6 +49,7 @@ function constraint(type: PropertyType, raw: JsonValue): string | undefined {
       );
     }
     case 'list':
+    case 'reference-list':
     case 'text-map':
       return bound('length', sizeOf(raw), undefined, type.maximumEntries);
     case 'boolean':

@@ -2,7 +2,8 @@ import type { AccountConfig, ResourceConfig } from '#lib/sim/config.ts';
 import type { CodeId } from '#lib/sim/ids.ts';
 import type { JsonValue } from '#lib/std/json.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import type { ResolvedResource, ResolvedTemplate } from '../resolved-template.ts';
+import type { ResolvedReference, ResolvedResource, ResolvedTemplate } from '../resolved-template.ts';
+import type { EdgeKind } from '../template.ts';
 import type { CatalogueEntry, PropertySpec } from './entry.ts';
 
 /** A catalogue entry with its behaviour: how AWS names the resource, what is wrong with it, what the simulator gets of it. */
@@ -22,6 +23,13 @@ export interface ResourceType extends CatalogueEntry {
   readonly check?: (resource: ResolvedResource, template: ResolvedTemplate) => readonly Finding[];
   /** What the simulator gets. Only called for resources without errors, whose references resolve. Absent: nothing. */
   readonly compile?: (resource: ResolvedResource, context: CompileContext) => ResourceConfig;
+  /** References it holds without a property made for them: the name of a function among the dimensions of an alarm. */
+  readonly impliedReferences?: (
+    resource: ResolvedResource,
+    resources: ReadonlyMap<string, ResolvedResource>,
+  ) => readonly ResolvedReference[];
+  /** What drawing an edge to it from a resource of another type sets, by that type, where no property refers to it. */
+  readonly connectFrom?: ReadonlyMap<string, ConnectFrom>;
   /** Why an edge of these two cannot be drawn, where there is more to say than that AWS has no such connection. */
   readonly refusals?: readonly Refusal[];
 }
@@ -66,6 +74,15 @@ export interface CompileContext {
 export interface FunctionCode {
   readonly code: CodeId;
   readonly bytes: number;
+}
+
+export interface ConnectFrom {
+  /** Of the edge it makes. It can be there once. */
+  readonly edge: EdgeKind;
+  /** Properties and their values, by path; those that are set already are set anew. */
+  readonly sets: (source: string) => { readonly [path: string]: JsonValue };
+  /** `{source}` and `{target}` stand for the two logical ids. */
+  readonly said: string;
 }
 
 export interface Refusal {

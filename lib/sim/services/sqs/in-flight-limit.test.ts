@@ -54,7 +54,7 @@ class BareQueue {
       throw new Error('a queue decodes nothing');
     };
     const pool = new AccountPool(1_000);
-    const shared = { pool, rates: newAccountRates() };
+    const shared = { pool, rates: newAccountRates(), metrics: { statistics: () => [] } };
     return {
       now: ZERO,
       seed: 1,

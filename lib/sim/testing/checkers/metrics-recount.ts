@@ -59,6 +59,7 @@ function recount(entries: readonly Entry[], config: SimulationConfig, now: Insta
       case 'topic':
         return topicMetrics(resource, entries);
       case 'mapping':
+      case 'alarm':
       case 'client':
       case 'bus':
       case 'bucket':

@@ -1,16 +1,15 @@
 import { unreachable } from '#lib/std/assert.ts';
 import type { JsonValue } from '#lib/std/json.ts';
 import type { Instant } from '#lib/std/time.ts';
-import type { MetricQuery } from '../../cloudwatch/metric-store.ts';
 import type { Monitoring } from '../../cloudwatch/monitoring.ts';
-import type { Statistic } from '../../cloudwatch/total.ts';
+import type { MetricName, Statistic } from '../../config.ts';
 import { type ResourceId, resourceId } from '../../ids.ts';
 import type { Entry } from '../../journal/entry.ts';
 import { type Comparison, comparisonText, holds, isSame } from './comparison.ts';
 
 /** What a scenario claims. `place` says where in the file it stands. */
 export type Expectation = { readonly place: string; readonly comparisons: readonly Comparison[] } & (
-  | { readonly kind: 'metric'; readonly query: MetricQuery; readonly stat: Statistic }
+  | { readonly kind: 'metric'; readonly query: MetricName; readonly stat: Statistic }
   /** The number of entries of a type whose members have these values, by dotted path. */
   | { readonly kind: 'entries'; readonly type: string; readonly where: readonly Condition[] }
   /** A member of a resource's view at the end, by dotted path; the whole view when empty. */

@@ -5,9 +5,7 @@ import { resolveCall } from '#lib/template/resolve-call.ts';
 import type { Template } from '#lib/template/template.ts';
 import { knownOperations } from '../../api.ts';
 import { METRIC_NAMES } from '../../cloudwatch/metric-names.ts';
-import type { MetricQuery } from '../../cloudwatch/metric-store.ts';
-import type { Statistic } from '../../cloudwatch/total.ts';
-import type { ApiCall, ClientConfig, SimulationConfig } from '../../config.ts';
+import type { ApiCall, ClientConfig, MetricName, SimulationConfig, Statistic } from '../../config.ts';
 import { resourceId } from '../../ids.ts';
 import { ENTRY_TYPES } from '../../journal/entry-types.ts';
 import type { Condition, Expectation } from './expectation.ts';
@@ -98,7 +96,7 @@ class Resolver {
     return undefined;
   }
 
-  #metric({ path, metric, where }: FileExpectation & { kind: 'metric' }): MetricQuery | undefined {
+  #metric({ path, metric, where }: FileExpectation & { kind: 'metric' }): MetricName | undefined {
     const [namespace = '', name = '', ...rest] = metric.split(' ');
     const known = METRIC_NAMES.find((one) => one.namespace === namespace);
     if (known === undefined || rest.length > 0 || !known.names.includes(name)) {

@@ -2,6 +2,7 @@ import type { JsonObject } from '#lib/std/json.ts';
 import { minutes, NO_TIME, seconds } from '#lib/std/time.ts';
 import type {
   AccountConfig,
+  AlarmConfig,
   ApiCall,
   AsyncSettings,
   ClientConfig,
@@ -17,6 +18,7 @@ import { resourceId } from '../../ids.ts';
 import { unreservedConcurrencyMin } from '../../limits.ts';
 import {
   ACCOUNT,
+  alarmConfig,
   bucketConfig,
   busConfig,
   clientConfig,
@@ -53,7 +55,7 @@ function allowed(fn: FunctionConfig, { concurrentExecutions }: AccountConfig): F
   return reservedConcurrency > free ? unreserved : fn;
 }
 
-/** A template of queues, functions, mappings, rules and clients, all drawn. */
+/** A template of queues, functions, mappings, rules, clients and alarms, all drawn. */
 export function generateTemplate(account: AccountConfig, draws: Draws): ResourceConfig[] {
   const grave = queueConfig('Grave');
   const dead = queueConfig('Dead', {
@@ -71,7 +73,10 @@ export function generateTemplate(account: AccountConfig, draws: Draws): Resource
   const rules = Array.from({ length: draws.between(0, 2) }, (_, n) =>
     drawRule(`Rule${n}`, draws.pick([...queues, ...functions, topicConfig('Topic')]), draws),
   );
-  return [dead, grave, ...receivers, ...queues, ...functions, ...mappings, ...clients, ...rules];
+  const alarms = Array.from({ length: draws.between(0, 2) }, (_, n) =>
+    drawAlarm(`Alarm${n}`, draws.pick(queues), draws.pick(functions), draws),
+  );
+  return [dead, grave, ...receivers, ...queues, ...functions, ...mappings, ...clients, ...rules, ...alarms];
 }
 
 /** The same template with a few things changed, as a person would between two deployments. */
@@ -83,6 +88,7 @@ export function changeTemplate(resources: readonly ResourceConfig[], draws: Draw
       if (resource.kind === 'mapping')
         return { ...resource, enabled: draws.chance(60), batchSize: draws.between(1, 10) };
       if (resource.kind === 'queue') return { ...resource, visibilityTimeout: seconds(draws.between(2, 40)) };
+      if (resource.kind === 'alarm') return { ...resource, actionsEnabled: draws.chance(50) };
       if (resource.kind === 'function') return changeFunction(resource, draws);
       return resource;
     });
@@ -197,5 +203,27 @@ function drawRule(id: string, target: QueueConfig | FunctionConfig | TopicConfig
   return ruleConfig(id, {
     schedule: { kind: 'rate', every: minutes(1) },
     targets: [{ id: 'Target0', resource: draws.chance(90) ? target.id : resourceId('Gone') }],
+  });
+}
+
+function drawAlarm(id: string, queue: QueueConfig, fn: FunctionConfig, draws: Draws): AlarmConfig {
+  const isOfQueue = draws.chance(30);
+  const dimension = isOfQueue ? { name: 'QueueName', value: queue.name } : { name: 'FunctionName', value: fn.name };
+  const evaluationPeriods = draws.between(1, 3);
+  const action = { arn: fn.arn, resource: draws.chance(85) ? fn.id : resourceId('Gone') };
+  return alarmConfig(id, {
+    metric: {
+      namespace: isOfQueue ? 'AWS/SQS' : 'AWS/Lambda',
+      name: isOfQueue ? 'NumberOfMessagesSent' : draws.pick(['Errors', 'Invocations', 'Throttles']),
+      dimensions: [dimension],
+    },
+    statistic: draws.pick(['Sum', 'Average', 'SampleCount', 'Maximum', 'Minimum'] as const),
+    evaluationPeriods,
+    datapointsToAlarm: draws.between(1, evaluationPeriods),
+    comparison: draws.pick(['GreaterThanThreshold', 'LessThanOrEqualToThreshold'] as const),
+    threshold: draws.between(0, 20),
+    treatMissingData: draws.pick(['missing', 'ignore', 'breaching', 'notBreaching'] as const),
+    actionsEnabled: draws.chance(80),
+    actions: { OK: [action], ALARM: [action], INSUFFICIENT_DATA: [] },
   });
 }

@@ -1,6 +1,7 @@
 import type { AccountConfig, ResourceConfig, SimulationConfig } from '../../config.ts';
 import type { Entry } from '../../journal/entry.ts';
 import { Simulation } from '../../simulation.ts';
+import { checkAlarms } from '../checkers/alarms-recount.ts';
 import type { Checker } from '../checkers/checker.ts';
 import { claim } from '../checkers/checker.ts';
 import { Endings } from '../checkers/endings.ts';
@@ -102,14 +103,20 @@ class SeedRun {
   }
 
   #claimMetrics(): void {
-    const wrong = checkMetrics(this.#entries, this.#config(), this.#simulation.monitoring, this.#simulation.now);
+    const { monitoring, now } = this.#simulation;
+    const wrong = checkMetrics(this.#entries, this.#config(), monitoring, now);
     claim(wrong.length === 0, `metrics equal a recount: ${wrong.join('; ')}`);
+    const unlike = checkAlarms(this.#entries, this.#config(), now);
+    claim(unlike.length === 0, `alarms follow from the journal: ${unlike.join('; ')}`);
   }
 
-  /** Everything that holds work back is taken away: switched-off mappings, tight reservations, schedules, mappings to an alias that was deleted. */
+  /**
+   * What holds work back is taken away, and so is what goes on making some: switched-off mappings, tight reservations,
+   * schedules, alarms, mappings to an alias that was deleted.
+   */
   #drain(): void {
     this.#stepTo(CHAOS_SECONDS);
-    const relaxed = this.#resources.filter(({ kind }) => kind !== 'rule').map(relax);
+    const relaxed = this.#resources.filter(({ kind }) => kind !== 'rule' && kind !== 'alarm').map(relax);
     this.#deploy(relaxed, CHAOS_SECONDS);
     this.#stepTo(CHAOS_SECONDS + DRAIN_SECONDS);
     for (const checker of this.#checkers) checker.drained();

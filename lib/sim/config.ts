@@ -103,6 +103,8 @@ export interface VersionResource {
   readonly id: ResourceId;
   /** Undefined: the function's own. */
   readonly description?: string;
+  /** `ProvisionedConcurrencyConfig` */
+  readonly provisioned?: number;
 }
 
 /** `AWS::Lambda::Alias` */
@@ -113,6 +115,8 @@ export interface AliasResource {
   readonly version: VersionReference;
   /** The second version of a weighted alias, and its share of the requests: 0 to 1 (VER-22). */
   readonly additional?: { readonly version: VersionReference; readonly weight: number };
+  /** `ProvisionedConcurrencyConfig` */
+  readonly provisioned?: number;
 }
 
 /** A version by its number, `$LATEST`, or by the resource that publishes it: its number is known once it is published. */

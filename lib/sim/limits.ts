@@ -192,6 +192,17 @@ export const REQUESTS_PER_CONCURRENCY = 10;
 /** XRAY-04: of the invocations after the first of a second. */
 export const TRACES_SAMPLED_PERCENT = 5;
 
+// AWS Lambda: provisioned concurrency
+
+/** PC-03: allocation begins after so long, drawn. */
+export const PROVISIONING_DELAY_MIN = minutes(1);
+export const PROVISIONING_DELAY_MAX = minutes(2);
+/** PC-03: 6,000 environments a minute for each function, taken as 100 a second (assumed to be even). */
+export const PROVISIONED_STEP = 100;
+export const PROVISIONED_STEP_INTERVAL = seconds(1);
+/** ENV-03: Init ahead of demand may take so long, or as long as the function's timeout where that is more. */
+export const PROVISIONED_INIT_TIMEOUT = seconds(130);
+
 // AWS Lambda: asynchronous invocation
 
 /** ASYNC-02: waits before the first and the second retry of a function error. */
@@ -243,6 +254,13 @@ export const ARM64_GB_SECOND_TIERS = [
   { upTo: 18_750_000_000, price: 120_001 },
   { upTo: Number.POSITIVE_INFINITY, price: 106_667 },
 ] as const;
+/** PRICE-07: a GB-second that is provisioned, and one that runs in it (for arm64 assumed). https://aws.amazon.com/lambda/pricing/ */
+export const X86_PROVISIONED_TIERS = [{ upTo: Number.POSITIVE_INFINITY, price: 41_667 }] as const;
+export const ARM64_PROVISIONED_TIERS = [{ upTo: Number.POSITIVE_INFINITY, price: 33_334 }] as const;
+export const X86_PROVISIONED_RUN_TIERS = [{ upTo: Number.POSITIVE_INFINITY, price: 97_222 }] as const;
+export const ARM64_PROVISIONED_RUN_TIERS = [{ upTo: Number.POSITIVE_INFINITY, price: 77_778 }] as const;
+/** PRICE-07: the time something is provisioned is rounded up to whole ones. */
+export const PROVISIONED_BILLED_IN = minutes(5);
 /** PRICE-06: a GB-second of ephemeral storage above what is free. https://aws.amazon.com/lambda/pricing/ */
 export const STORAGE_GB_SECOND_TIERS = [{ upTo: Number.POSITIVE_INFINITY, price: 309 }] as const;
 /** PRICE-06 */

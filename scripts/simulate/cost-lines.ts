@@ -9,6 +9,7 @@ const CAUSE_NAMES = {
   coldStarts: 'cold starts',
   errors: 'errors',
   emptyReceives: 'empty receives',
+  idleProvisioned: 'idle provisioned capacity',
 } satisfies { readonly [Cause in CostCause]: string };
 
 /** What the run costs, by resource and by cause; what costs nothing is left out. */

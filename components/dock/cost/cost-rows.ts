@@ -15,6 +15,10 @@ const ITEM_NAMES = {
   lambdaRequestMillionths: 'Lambda requests',
   x86MbMs: 'Lambda compute, x86_64',
   arm64MbMs: 'Lambda compute, arm64',
+  x86ProvisionedMbMs: 'Provisioned concurrency, x86_64',
+  arm64ProvisionedMbMs: 'Provisioned concurrency, arm64',
+  x86ProvisionedRunMbMs: 'Compute in it, x86_64',
+  arm64ProvisionedRunMbMs: 'Compute in it, arm64',
   storageMbMs: 'Ephemeral storage',
   sqsRequestMillionths: 'SQS requests',
 } satisfies { readonly [Item in UsageItem]: string };
@@ -24,6 +28,7 @@ const CAUSES = {
   coldStarts: { name: 'Cold starts', hint: 'The billed Init of new environments' },
   errors: { name: 'Errors', hint: 'Attempts that failed or timed out' },
   emptyReceives: { name: 'Empty receives', hint: 'Polls that found no message' },
+  idleProvisioned: { name: 'Idle provisioned capacity', hint: 'Provisioned concurrency while nothing ran in it' },
 } satisfies { readonly [Cause in CostCause]: { readonly name: string; readonly hint: string } };
 
 /** What is billed for, without what was not used. */

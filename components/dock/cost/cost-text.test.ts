@@ -8,7 +8,10 @@ import { instant } from '#lib/std/time.ts';
 import { causeRows, itemRows, resourceRows } from './cost-rows.ts';
 import { costText } from './cost-text.ts';
 
-const none = { retries: noUsage(), coldStarts: noUsage(), errors: noUsage(), emptyReceives: noUsage() };
+const none = {
+  ...{ retries: noUsage(), coldStarts: noUsage(), errors: noUsage() },
+  ...{ emptyReceives: noUsage(), idleProvisioned: noUsage() },
+};
 const requests = (count: number) => ({ ...noUsage(), lambdaRequestMillionths: count * REQUEST });
 const cost: CostView = {
   resources: [

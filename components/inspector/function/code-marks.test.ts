@@ -15,6 +15,7 @@ const view: FunctionView = {
   environmentCount: { initialising: 0, idle: 0, busy: 0 },
   concurrency: 0,
   concurrencyMax: 0,
+  provisioned: [],
   invocations: 0,
   succeeded: 0,
   errors: 1,

@@ -12,8 +12,9 @@ export class BusyLevel {
   #nextSecond: number;
   #nextMinute: number;
 
-  constructor(identity: MetricIdentity, beginning: Instant) {
-    this.counter = new Counter(identity);
+  /** `scale`: how many of what levels are given in make one of the metric's unit. */
+  constructor(identity: MetricIdentity, beginning: Instant, scale = 1) {
+    this.counter = new Counter(identity, scale);
     this.#nextSecond = periodOf(SECONDS, beginning);
     this.#nextMinute = periodOf(MINUTES, beginning);
   }

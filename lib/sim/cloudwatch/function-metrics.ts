@@ -6,6 +6,7 @@ import type { FunctionFold } from '../journal/folds/function-fold.ts';
 import { BusyLevel } from './busy-level.ts';
 import { Counter } from './counter.ts';
 import { InvocationCounters } from './invocation-counters.ts';
+import { ProvisionedMetrics } from './provisioned-metrics.ts';
 import { QualifiedCounters } from './qualified-counters.ts';
 import { metricNamer, type ResourceMetrics } from './resource-metrics.ts';
 
@@ -33,6 +34,7 @@ export class FunctionMetrics implements ResourceMetrics {
   readonly #deadLetterErrors: Counter;
   readonly #deliveryFailures: Counter;
   readonly #id: ResourceId;
+  readonly #provisioned: ProvisionedMetrics;
   readonly #concurrency: BusyLevel;
   /** By environment, which runs one at a time. Kept between invocations, to be used again. */
   readonly #running = new Map<EnvironmentId, Running>();
@@ -50,14 +52,16 @@ export class FunctionMetrics implements ResourceMetrics {
     this.#asyncDropped = new Counter(name('AsyncEventsDropped', 'Count'));
     this.#deadLetterErrors = new Counter(name('DeadLetterErrors', 'Count'));
     this.#deliveryFailures = new Counter(name('DestinationDeliveryFailures', 'Count'));
+    this.#provisioned = new ProvisionedMetrics(name, fold, beginning);
     this.metrics = [
-      ...[...this.#all.metrics, this.#concurrency.counter],
+      ...[...this.#all.metrics, this.#concurrency.counter, ...this.#provisioned.metrics],
       ...[this.#asyncReceived, this.#asyncAge, this.#asyncDropped, this.#deadLetterErrors, this.#deliveryFailures],
     ];
   }
 
   close(now: Instant): void {
     this.#concurrency.close(now, this.#function.concurrency);
+    this.#provisioned.close(now);
   }
 
   count(entry: Entry): void {
@@ -111,6 +115,7 @@ export class FunctionMetrics implements ResourceMetrics {
     this.#all.start(at);
     for (const counters of qualified) counters.start(at);
     this.#concurrency.add(at, this.#function.concurrency);
+    this.#provisioned.start(entry);
   }
 
   #end(entry: EntryOf<'invocation.succeeded' | 'invocation.failed'>, errors: 0 | 1): void {

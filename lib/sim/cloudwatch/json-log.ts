@@ -1,6 +1,6 @@
 import type { SystemLogLevel } from '../config.ts';
 import type { SampledTrace } from '../sampled-trace.ts';
-import type { ConsoleLine, InitReport, LogFormat, Outcome, Report, RuntimeVersion } from './log-lines.ts';
+import type { ConsoleLine, InitReport, InitStart, LogFormat, Outcome, Report } from './log-lines.ts';
 
 const RANKS = { DEBUG: 0, INFO: 1, WARN: 2 } as const satisfies Record<SystemLogLevel, number>;
 
@@ -23,8 +23,11 @@ function jsonLog(least: SystemLogLevel): LogFormat {
     initStart: (line) => (showsInfo ? platform(line.time, 'initStart', initStartRecord(line)) : undefined),
     initRuntimeDone: (line) =>
       detail(line.outcome) ? platform(line.time, 'initRuntimeDone', initRecord(line)) : undefined,
+    // Ahead of demand it is INFO (LOG-25).
     initReport: (line) =>
-      detail(line.outcome) ? platform(line.time, 'initReport', initReportRecord(line)) : undefined,
+      detail(line.outcome) || (showsInfo && line.initialisation !== 'on-demand')
+        ? platform(line.time, 'initReport', initReportRecord(line))
+        : undefined,
     start: ({ time, requestId, version, trace }) =>
       showsInfo ? platform(time, 'start', { requestId, version, ...tracing(trace) }) : undefined,
     console: applicationLine,
@@ -38,25 +41,19 @@ function platform(time: string, type: string, record: object): string {
   return JSON.stringify({ time, type: `platform.${type}`, record });
 }
 
-function initStartRecord({
-  functionName,
-  runtime,
-}: {
-  readonly functionName: string;
-  readonly runtime: RuntimeVersion;
-}): object {
+function initStartRecord({ functionName, version, initialisation, runtime }: InitStart): object {
   return {
-    initializationType: 'on-demand',
+    initializationType: initialisation,
     phase: 'init',
     runtimeVersion: runtime.version,
     runtimeVersionArn: runtime.arn,
     functionName,
-    functionVersion: '$LATEST',
+    functionVersion: version,
   };
 }
 
-function initRecord({ phase, outcome }: InitReport): object {
-  return { initializationType: 'on-demand', phase, ...ending(outcome) };
+function initRecord({ phase, initialisation, outcome }: InitReport): object {
+  return { initializationType: initialisation, phase, ...ending(outcome) };
 }
 
 function initReportRecord(line: InitReport): object {

@@ -18,11 +18,15 @@ export interface Report {
   readonly trace: SampledTrace | undefined;
 }
 
+/** `AWS_LAMBDA_INITIALIZATION_TYPE` (ENV-32). */
+export type InitialisationType = 'on-demand' | 'provisioned-concurrency';
+
 /** What an INIT_START says. */
 export interface InitStart {
   readonly time: string;
   readonly functionName: string;
   readonly version: string;
+  readonly initialisation: InitialisationType;
   readonly runtime: RuntimeVersion;
 }
 
@@ -31,6 +35,7 @@ export interface InitReport {
   readonly initDuration: Duration;
   /** `invoke`: it ran again inside the invocation (ENV-04). */
   readonly phase: 'init' | 'invoke';
+  readonly initialisation: InitialisationType;
   /** Undefined: it succeeded. */
   readonly outcome: Outcome | undefined;
 }

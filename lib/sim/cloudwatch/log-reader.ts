@@ -9,7 +9,7 @@ import { type SampledTrace, sampledTrace } from '../sampled-trace.ts';
 import { IsoClock } from './iso-clock.ts';
 import type { LogEvent } from './log-event.ts';
 import { logFormatOf } from './log-format.ts';
-import type { LogFormat, Outcome } from './log-lines.ts';
+import type { InitialisationType, LogFormat, Outcome } from './log-lines.ts';
 import { runtimeVersion } from './runtime-version.ts';
 
 /** An environment, as its log knows it. */
@@ -17,6 +17,7 @@ interface Writer {
   /** As it was when the environment started: a deployment starts new ones. */
   readonly config: VersionConfig;
   readonly stream: string;
+  readonly initialisation: InitialisationType;
   readonly format: LogFormat;
   invocation: InvocationId | undefined;
   /** Of the invocation that runs: three lines of every invocation carry it. */
@@ -82,7 +83,7 @@ export class LogReader {
     if (writer === undefined) return NO_LINES;
     const { name, runtime } = writer.config;
     const line = writer.format.initStart({
-      ...{ time: this.#time(entry.at), functionName: name },
+      ...{ time: this.#time(entry.at), functionName: name, initialisation: writer.initialisation },
       ...{ version: entry.version, runtime: runtimeVersion(runtime, this.#accountNow.region) },
     });
     return events(entry, writer, line);
@@ -96,8 +97,14 @@ export class LogReader {
     if (writer === undefined) return NO_LINES;
     const phase = writer.invocation === undefined ? 'init' : 'invoke';
     if (phase === 'invoke' && outcome !== undefined) writer.initFailed = true;
-    const line = { time: this.#time(entry.at), initDuration: entry.initDuration, phase, outcome } as const;
-    const { format } = writer;
+    const { format, initialisation } = writer;
+    const line = {
+      time: this.#time(entry.at),
+      initDuration: entry.initDuration,
+      phase,
+      initialisation,
+      outcome,
+    } as const;
     return events(entry, writer, format.initRuntimeDone(line), format.initReport(line));
   }
 
@@ -149,6 +156,7 @@ export class LogReader {
     const writer: Writer = {
       config,
       stream,
+      initialisation: entry.reason === 'provisioned' ? 'provisioned-concurrency' : 'on-demand',
       format,
       invocation: undefined,
       requestId: '',

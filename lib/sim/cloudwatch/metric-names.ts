@@ -16,6 +16,8 @@ export const METRIC_NAMES: readonly {
         'DeadLetterErrors',
         'DestinationDeliveryFailures',
       ],
+      ...['ProvisionedConcurrencyInvocations', 'ProvisionedConcurrencySpilloverInvocations'],
+      ...['ProvisionedConcurrentExecutions', 'ProvisionedConcurrencyUtilization'],
       ...['UnreservedConcurrentExecutions', 'ClaimedAccountConcurrency'],
     ],
   },

@@ -233,7 +233,11 @@ test('[EB-18] a rule counts its triggers, its invocations and those that failed 
 describe('the store', () => {
   test('names exactly the metrics a scenario may ask for', () => {
     const bodies = Object.values(SAMPLES).filter(({ type }) => !/^(template|resource)\./.test(type));
-    const { metrics, now } = measured([...bodies, { ...succeeded, age: seconds(1) }]);
+    const { metrics, now } = measured([
+      ...bodies,
+      ...[{ ...succeeded, age: seconds(1) }],
+      ...(['provisioned', 'spillover'] as const).map((concurrency) => ({ ...started, concurrency })),
+    ]);
     const found = new Set(metrics.summaries(now).map(({ namespace, name }) => `${namespace} ${name}`));
 
     const known = METRIC_NAMES.flatMap(({ namespace, names }) => names.map((name) => `${namespace} ${name}`));

@@ -60,7 +60,11 @@ interface Slot {
 interface Worker {
   readonly fold: FunctionFold;
   reserved: number | undefined;
+  /** What of a function without a reservation is provisioned, and so claimed (MET-19). */
+  provisioned: number;
   concurrency: number;
+  /** Of it, what runs in the shared pool. */
+  unreserved: number;
 }
 
 type Levels = { -readonly [Name in keyof AccountLevels]: AccountLevels[Name] };
@@ -105,6 +109,8 @@ export class MetricStore {
     visitConcerned(entry, this.#countOne);
     if (entry.type === 'invocation.started') this.#account.add(entry.at, this.#levels);
     else if (entry.type === 'resource.deleted') this.#delete(entry.resource);
+    else if (entry.type === 'provisioned-concurrency.changed' || entry.type === 'provisioned-concurrency.deleted')
+      this.#claim(entry.function);
   }
 
   /** Samples all periods that are over at `now`. */
@@ -207,11 +213,12 @@ export class MetricStore {
   };
 
   #noteConcurrency(worker: Worker): void {
-    const change = worker.fold.concurrency - worker.concurrency;
-    if (change === 0) return;
-    worker.concurrency += change;
-    this.#levels.concurrency += change;
-    if (worker.reserved === undefined) this.#levels.unreserved += change;
+    const { concurrency } = worker.fold;
+    const unreserved = worker.reserved === undefined ? concurrency - worker.fold.provisioned.busy : 0;
+    this.#levels.concurrency += concurrency - worker.concurrency;
+    this.#levels.unreserved += unreserved - worker.unreserved;
+    worker.concurrency = concurrency;
+    worker.unreserved = unreserved;
   }
 
   #closeAccount(now: Instant): void {
@@ -242,6 +249,15 @@ export class MetricStore {
     const worker = this.#slots.get(id)?.worker;
     if (worker === undefined) return;
     worker.reserved = reserved;
+    worker.unreserved = reserved === undefined ? worker.concurrency - worker.fold.provisioned.busy : 0;
+    this.#levels = this.#recount();
+  }
+
+  /** The function's fold has counted it already. */
+  #claim(id: ResourceId): void {
+    const worker = this.#slots.get(id)?.worker;
+    if (worker === undefined) return;
+    worker.provisioned = worker.fold.provisioned.requested;
     this.#levels = this.#recount();
   }
 
@@ -264,7 +280,7 @@ export class MetricStore {
     const name = 'name' in config ? config.name : config.id;
     const known = this.#slots.get(id);
     if (known !== undefined && known.name === name) {
-      this.#slots.set(id, { ...known, worker: this.#worker(config, known.worker?.reserved) });
+      this.#slots.set(id, { ...known, worker: this.#worker(config, known.worker) });
       return;
     }
     this.#retire(id);
@@ -284,10 +300,13 @@ export class MetricStore {
     return make(config, this.#views, at);
   }
 
-  #worker(config: ResourceConfig, reserved: number | undefined): Worker | undefined {
+  #worker(config: ResourceConfig, known: Worker | undefined): Worker | undefined {
     if (config.kind !== 'function') return undefined;
     const fold = this.#views.fold('function', config.id);
-    return fold && { fold, reserved, concurrency: fold.concurrency };
+    if (fold === undefined) return undefined;
+    const { concurrency } = fold;
+    const unreserved = known?.reserved === undefined ? concurrency - fold.provisioned.busy : 0;
+    return { fold, reserved: known?.reserved, provisioned: fold.provisioned.requested, concurrency, unreserved };
   }
 
   #retire(id: ResourceId): void {
@@ -302,8 +321,8 @@ export class MetricStore {
     const sum = (value: (worker: Worker) => number) => workers.reduce((total, worker) => total + value(worker), 0);
     return {
       concurrency: sum((worker) => worker.concurrency),
-      unreserved: sum((worker) => (worker.reserved === undefined ? worker.concurrency : 0)),
-      reserved: sum((worker) => worker.reserved ?? 0),
+      unreserved: sum((worker) => worker.unreserved),
+      reserved: sum((worker) => worker.reserved ?? worker.provisioned),
     };
   }
 }

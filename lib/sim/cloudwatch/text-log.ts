@@ -10,9 +10,11 @@ export const textLog: LogFormat = {
 
   initRuntimeDone: () => undefined,
 
-  // Only of an Init that failed (ENV-04).
-  initReport: ({ initDuration, phase, outcome }) =>
-    outcome && `INIT_REPORT Init Duration: ${milliseconds(initDuration)} ms\tPhase: ${phase}\t${ending(outcome)}`,
+  // On demand only of an Init that failed (ENV-04).
+  initReport: ({ initDuration, phase, initialisation, outcome }) =>
+    outcome === undefined && initialisation === 'on-demand'
+      ? undefined
+      : `INIT_REPORT Init Duration: ${milliseconds(initDuration)} ms\tPhase: ${phase}\t${outcome === undefined ? '' : ending(outcome)}`,
 
   start: ({ requestId, version }) => `START RequestId: ${requestId} Version: ${version}`,
 

@@ -1,8 +1,10 @@
-import type { ResourceConfig, SimulationConfig } from '../config.ts';
+import type { ResourceConfig, SimulationConfig, VersionConfig } from '../config.ts';
 import type { Entry } from '../journal/entry.ts';
+import { VersionTable } from '../journal/version-table.ts';
 import { FunctionCharges } from './function-charges.ts';
 import { MessageBook } from './message-book.ts';
 import { Meters } from './meters.ts';
+import { ProvisionedCharges } from './provisioned-charges.ts';
 import { QueueCharges } from './queue-charges.ts';
 import { RetryShares } from './retry-shares.ts';
 import type { CostView } from './usage.ts';
@@ -13,7 +15,9 @@ export class CostFold {
   readonly #messages = new MessageBook();
   readonly #retries = new RetryShares(this.#messages);
   readonly #queues = new QueueCharges(this.#meters, this.#messages);
-  readonly #functions = new FunctionCharges(this.#meters, this.#retries);
+  readonly #versions = new VersionTable<VersionConfig>((config) => config);
+  readonly #functions = new FunctionCharges(this.#meters, this.#retries, this.#versions);
+  readonly #provisioned = new ProvisionedCharges(this.#meters, this.#versions);
   #resources: readonly ResourceConfig[] = [];
   #taken = 0;
 
@@ -29,7 +33,8 @@ export class CostFold {
 
   /** What was used so far: plain data that never changes afterwards. */
   view(): CostView {
-    return this.#meters.view();
+    const { spans } = this.#provisioned;
+    return { ...this.#meters.view(), ...(spans.length > 0 && { provisioned: spans }) };
   }
 
   /** The view when something was added since this was last asked. */
@@ -97,7 +102,16 @@ export class CostFold {
         break;
       case 'function.configured':
       case 'version.published':
-        this.#functions.configured(entry);
+        this.#versions.take(entry);
+        break;
+      case 'provisioned-concurrency.changed':
+        this.#provisioned.changed(entry);
+        break;
+      case 'provisioned-concurrency.deleted':
+        this.#provisioned.deleted(entry);
+        break;
+      case 'environment.initialised':
+        this.#functions.initialised(entry);
         break;
       case 'environment.started':
         this.#functions.started(entry);

@@ -1,6 +1,7 @@
 import type { Instant } from '#lib/std/time.ts';
 import { type Bill, type BillOptions, billOf } from './bill.ts';
 import { monthOf } from './month.ts';
+import { settled } from './provisioned-charges.ts';
 import type { CostView } from './usage.ts';
 
 /** What a run costs, and what a month of it would. */
@@ -20,8 +21,9 @@ export interface CostReport extends CostEstimate {
 
 /** Prices what was used until `now`. */
 export function costOf(view: CostView, now: Instant, options: BillOptions): CostEstimate {
-  const month = monthOf(view, now);
-  return { run: billOf(view, options), ...(month && { month: billOf(month, options) }) };
+  const used = settled(view, now);
+  const month = monthOf(used, now);
+  return { run: billOf(used, options), ...(month && { month: billOf(month, options) }) };
 }
 
 export function costReport(view: CostView, now: Instant): CostReport {

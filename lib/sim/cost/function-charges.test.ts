@@ -10,7 +10,13 @@ function usedBy(options: FunctionRunOptions, act: (run: FunctionRun) => void): R
   act(run);
   const fold = new CostFold(run.config(options.fn));
   for (const entry of run.entries) fold.apply(entry);
-  const causes = { retries: noUsage(), coldStarts: noUsage(), errors: noUsage(), emptyReceives: noUsage() };
+  const causes = {
+    retries: noUsage(),
+    coldStarts: noUsage(),
+    errors: noUsage(),
+    emptyReceives: noUsage(),
+    idleProvisioned: noUsage(),
+  };
   const used = fold.view().resources.find(({ id }) => id === 'Fn');
   return { id: run.config().resources[0]?.id ?? fail(), kind: 'function', usage: noUsage(), causes, ...used, run };
 }

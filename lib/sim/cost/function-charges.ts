@@ -1,16 +1,17 @@
 import type { VersionConfig } from '../config.ts';
 import type { EnvironmentId } from '../ids.ts';
 import type { EntryOf, InvocationReport } from '../journal/entry.ts';
-import { VersionTable } from '../journal/version-table.ts';
+import type { VersionTable } from '../journal/version-table.ts';
 import { ASYNC_FIRST_REQUEST_BYTES, ASYNC_REQUEST_CHUNK_BYTES, FREE_STORAGE_MB } from '../limits.ts';
 import type { Meters } from './meters.ts';
 import type { RetryShares } from './retry-shares.ts';
-import { REQUEST, type UsageSum } from './usage.ts';
+import { REQUEST, type UsageItem, type UsageSum } from './usage.ts';
 
 type Terms = Pick<VersionConfig, 'memoryMb' | 'ephemeralStorageMb' | 'architecture'>;
+type EnvironmentTerms = Terms & { readonly provisioned: boolean };
 
 interface Charge {
-  readonly terms: Terms;
+  readonly terms: EnvironmentTerms;
   readonly billedMs: number;
   readonly requests: number;
   /** Of it all, from 0 to 1. */
@@ -21,22 +22,27 @@ interface Charge {
 export class FunctionCharges {
   readonly #meters: Meters;
   readonly #retries: RetryShares;
-  readonly #versions = new VersionTable<Terms>((config) => config);
+  readonly #versions: VersionTable<Terms>;
   /** An update leaves environments at work as they were made. */
-  readonly #environments = new Map<EnvironmentId, Terms>();
+  readonly #environments = new Map<EnvironmentId, EnvironmentTerms>();
 
-  constructor(meters: Meters, retries: RetryShares) {
+  constructor(meters: Meters, retries: RetryShares, versions: VersionTable<Terms>) {
     this.#meters = meters;
+    this.#versions = versions;
     this.#retries = retries;
   }
 
-  configured(entry: EntryOf<'function.configured' | 'version.published'>): void {
-    this.#versions.take(entry);
+  started({ function: id, environment, version, reason }: EntryOf<'environment.started'>): void {
+    const terms = this.#versions.get(id, version);
+    if (terms !== undefined) this.#environments.set(environment, { ...terms, provisioned: reason === 'provisioned' });
   }
 
-  started({ function: id, environment, version }: EntryOf<'environment.started'>): void {
-    const terms = this.#versions.get(id, version);
-    if (terms !== undefined) this.#environments.set(environment, terms);
+  /** An Init ahead of demand is billed by itself (PC-09). */
+  initialised({ function: id, environment, initDuration }: EntryOf<'environment.initialised'>): void {
+    const terms = this.#environments.get(environment);
+    if (terms?.provisioned !== true) return;
+    const billedMs = Math.ceil(initDuration / 1_000);
+    add(this.#meters.of(id, 'function').usage, { terms, billedMs, requests: 0, share: 1 });
   }
 
   retired({ environment }: EntryOf<'environment.retired'>): void {
@@ -69,11 +75,15 @@ function billedInitMs({ initDuration, billedMs, duration }: InvocationReport): n
   return initDuration === undefined ? 0 : billedMs - Math.ceil(duration / 1_000);
 }
 
+const COMPUTE = {
+  x86_64: { onDemand: 'x86MbMs', provisioned: 'x86ProvisionedRunMbMs' },
+  arm64: { onDemand: 'arm64MbMs', provisioned: 'arm64ProvisionedRunMbMs' },
+} as const satisfies Record<Terms['architecture'], Record<'onDemand' | 'provisioned', UsageItem>>;
+
 /** GB-seconds go by the memory configured, not the memory used (PRICE-04). */
 function add(sum: UsageSum, { terms, billedMs, requests, share }: Charge): void {
   const compute = Math.round(terms.memoryMb * billedMs * share);
-  if (terms.architecture === 'arm64') sum.arm64MbMs += compute;
-  else sum.x86MbMs += compute;
+  sum[COMPUTE[terms.architecture][terms.provisioned ? 'provisioned' : 'onDemand']] += compute;
   const storageMb = Math.max(0, terms.ephemeralStorageMb - FREE_STORAGE_MB);
   sum.storageMbMs += Math.round(storageMb * billedMs * share);
   sum.lambdaRequestMillionths += Math.round(requests * share * REQUEST);

@@ -33,12 +33,15 @@ export class Meters {
 }
 
 function noCauses(): Meter['causes'] {
-  return { retries: noUsage(), coldStarts: noUsage(), errors: noUsage(), emptyReceives: noUsage() };
+  return {
+    ...{ retries: noUsage(), coldStarts: noUsage(), errors: noUsage() },
+    ...{ emptyReceives: noUsage(), idleProvisioned: noUsage() },
+  };
 }
 
 function copyOf({ id, kind, usage, causes }: Meter): ResourceUsage {
-  const { retries, coldStarts, errors, emptyReceives } = causes;
-  const parts = { retries: { ...retries }, coldStarts: { ...coldStarts } };
+  const { retries, coldStarts, errors, emptyReceives, idleProvisioned } = causes;
+  const parts = { retries: { ...retries }, coldStarts: { ...coldStarts }, idleProvisioned: { ...idleProvisioned } };
   return {
     ...{ id, kind, usage: { ...usage } },
     causes: { ...parts, errors: { ...errors }, emptyReceives: { ...emptyReceives } },

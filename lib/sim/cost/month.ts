@@ -10,7 +10,7 @@ export function monthOf({ resources }: CostView, now: Instant): CostView | undef
 }
 
 function times({ id, kind, usage, causes }: ResourceUsage, factor: number): ResourceUsage {
-  const { retries, coldStarts, errors, emptyReceives } = causes;
+  const { retries, coldStarts, errors, emptyReceives, idleProvisioned } = causes;
   return {
     ...{ id, kind, usage: scaled(usage, factor) },
     causes: {
@@ -18,6 +18,7 @@ function times({ id, kind, usage, causes }: ResourceUsage, factor: number): Reso
       coldStarts: scaled(coldStarts, factor),
       errors: scaled(errors, factor),
       emptyReceives: scaled(emptyReceives, factor),
+      idleProvisioned: scaled(idleProvisioned, factor),
     },
   };
 }

@@ -12,7 +12,13 @@ const requests = (count: number) => count * REQUEST;
 const gbSeconds = (count: number) => count * GB_SECOND;
 
 function used(usage: Partial<Usage>, causes: Partial<ResourceUsage['causes']> = {}, id = 'Fn'): ResourceUsage {
-  const none = { retries: noUsage(), coldStarts: noUsage(), errors: noUsage(), emptyReceives: noUsage() };
+  const none = {
+    retries: noUsage(),
+    coldStarts: noUsage(),
+    errors: noUsage(),
+    emptyReceives: noUsage(),
+    idleProvisioned: noUsage(),
+  };
   return { id: resourceId(id), kind: 'function', usage: { ...noUsage(), ...usage }, causes: { ...none, ...causes } };
 }
 const view = (...resources: ResourceUsage[]): CostView => ({ resources });

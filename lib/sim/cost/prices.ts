@@ -1,5 +1,7 @@
 import {
   ARM64_GB_SECOND_TIERS,
+  ARM64_PROVISIONED_RUN_TIERS,
+  ARM64_PROVISIONED_TIERS,
   FREE_GB_SECONDS,
   FREE_LAMBDA_REQUESTS,
   FREE_SQS_REQUESTS,
@@ -7,6 +9,8 @@ import {
   SQS_REQUEST_TIERS,
   STORAGE_GB_SECOND_TIERS,
   X86_GB_SECOND_TIERS,
+  X86_PROVISIONED_RUN_TIERS,
+  X86_PROVISIONED_TIERS,
 } from '../limits.ts';
 import { type Money, money } from './money.ts';
 import { REQUEST, type Usage, type UsageItem } from './usage.ts';
@@ -25,6 +29,10 @@ const PRICES = {
   lambdaRequestMillionths: { unit: REQUEST, tiers: LAMBDA_REQUEST_TIERS },
   x86MbMs: { unit: MB_MS_PER_GB_SECOND, tiers: X86_GB_SECOND_TIERS },
   arm64MbMs: { unit: MB_MS_PER_GB_SECOND, tiers: ARM64_GB_SECOND_TIERS },
+  x86ProvisionedMbMs: { unit: MB_MS_PER_GB_SECOND, tiers: X86_PROVISIONED_TIERS },
+  arm64ProvisionedMbMs: { unit: MB_MS_PER_GB_SECOND, tiers: ARM64_PROVISIONED_TIERS },
+  x86ProvisionedRunMbMs: { unit: MB_MS_PER_GB_SECOND, tiers: X86_PROVISIONED_RUN_TIERS },
+  arm64ProvisionedRunMbMs: { unit: MB_MS_PER_GB_SECOND, tiers: ARM64_PROVISIONED_RUN_TIERS },
   storageMbMs: { unit: MB_MS_PER_GB_SECOND, tiers: STORAGE_GB_SECOND_TIERS },
   sqsRequestMillionths: { unit: REQUEST, tiers: SQS_REQUEST_TIERS },
 } satisfies { readonly [Item in UsageItem]: { readonly unit: number; readonly tiers: readonly Tier[] } };
@@ -53,10 +61,11 @@ export function withoutFreeTier(usage: Usage): Usage {
   const compute = usage.x86MbMs + usage.arm64MbMs;
   const paid = compute === 0 ? 0 : above(FREE_GB_SECONDS * MB_MS_PER_GB_SECOND, compute) / compute;
   return {
+    // Provisioned concurrency has no free tier (PRICE-07).
+    ...usage,
     lambdaRequestMillionths: above(FREE_LAMBDA_REQUESTS * REQUEST, usage.lambdaRequestMillionths),
     x86MbMs: usage.x86MbMs * paid,
     arm64MbMs: usage.arm64MbMs * paid,
-    storageMbMs: usage.storageMbMs,
     sqsRequestMillionths: above(FREE_SQS_REQUESTS * REQUEST, usage.sqsRequestMillionths),
   };
 }

@@ -15,7 +15,13 @@ const QueueUrl = queue.url;
 function usageOf(run: TestRun, resources: readonly ResourceConfig[], id = 'Orders'): ResourceUsage {
   const fold = new CostFold(run.config(resources));
   for (const entry of run.entries) fold.apply(entry);
-  const none = { retries: noUsage(), coldStarts: noUsage(), errors: noUsage(), emptyReceives: noUsage() };
+  const none = {
+    retries: noUsage(),
+    coldStarts: noUsage(),
+    errors: noUsage(),
+    emptyReceives: noUsage(),
+    idleProvisioned: noUsage(),
+  };
   const found = fold.view().resources.find((each) => each.id === id);
   return found ?? { id: resourceId(id), kind: 'queue', usage: noUsage(), causes: none };
 }

@@ -55,6 +55,8 @@ export function visitConcerned(entry: Entry, visit: (resource: ResourceId) => vo
     case 'alias.changed':
     case 'alias.deleted':
     case 'concurrency.reserved':
+    case 'provisioned-concurrency.changed':
+    case 'provisioned-concurrency.deleted':
     case 'environment.started':
     case 'environment.initialised':
     case 'environment.init-failed':

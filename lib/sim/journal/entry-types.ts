@@ -31,6 +31,8 @@ const TYPES = {
   'alias.changed': true,
   'alias.deleted': true,
   'concurrency.reserved': true,
+  'provisioned-concurrency.changed': true,
+  'provisioned-concurrency.deleted': true,
   'environment.started': true,
   'environment.initialised': true,
   'environment.init-failed': true,

@@ -61,7 +61,8 @@ export interface ResourceChange {
 export type Origin =
   | { readonly by: 'person' }
   | { readonly by: 'client' | 'rule' | 'alarm' | 'mapping' | 'function'; readonly resource: ResourceId }
-  | { readonly by: 'handler'; readonly resource: ResourceId; readonly invocation: InvocationId };
+  /** Without an invocation: module code of an environment that is started ahead of demand. */
+  | { readonly by: 'handler'; readonly resource: ResourceId; readonly invocation?: InvocationId };
 
 type CallEntry =
   /** Persons' and handlers' calls only: what clients send shows as what it did. */
@@ -207,7 +208,25 @@ type ConfigurationEntry =
     }
   | { readonly type: 'alias.deleted'; readonly function: ResourceId; readonly alias: string }
   /** Undefined: the function shares the account's unreserved concurrency. */
-  | { readonly type: 'concurrency.reserved'; readonly function: ResourceId; readonly reserved?: number };
+  | { readonly type: 'concurrency.reserved'; readonly function: ResourceId; readonly reserved?: number }
+  /** Provisioned concurrency of a version or alias was set, or came to an end of its allocation (PC-02). */
+  | {
+      readonly type: 'provisioned-concurrency.changed';
+      readonly function: ResourceId;
+      readonly qualifier: string;
+      /** Whose environments they are: the one an alias points to. */
+      readonly version: string;
+      readonly requested: number;
+      /** Environments that serve. */
+      readonly available: number;
+      readonly status: 'IN_PROGRESS' | 'READY' | 'FAILED';
+    }
+  | {
+      readonly type: 'provisioned-concurrency.deleted';
+      readonly function: ResourceId;
+      readonly qualifier: string;
+      readonly version: string;
+    };
 
 /** How an asynchronous event ended (ASYNC-43). */
 export type DestinationCondition = 'Success' | 'RetriesExhausted' | 'EventAgeExceeded' | 'ZeroReservedConcurrency';
@@ -219,7 +238,8 @@ type FunctionEntry =
       readonly environment: EnvironmentId;
       /** `$LATEST` or a number: each version has its own environments (VER-10). */
       readonly version: string;
-      readonly reason: 'invocation' | 'retry';
+      /** `provisioned`: ahead of demand, for provisioned concurrency (ENV-32). */
+      readonly reason: 'invocation' | 'retry' | 'provisioned';
     }
   | {
       readonly type: 'environment.initialised';
@@ -242,7 +262,7 @@ type FunctionEntry =
       readonly type: 'environment.retired';
       readonly function: ResourceId;
       readonly environment: EnvironmentId;
-      readonly reason: 'idle' | 'updated' | 'recycled' | 'deleted';
+      readonly reason: 'idle' | 'updated' | 'recycled' | 'deleted' | 'deprovisioned';
     }
   /** An asynchronous event was accepted (202) into the function's queue. */
   | {
@@ -267,6 +287,8 @@ type FunctionEntry =
       readonly version: string;
       /** The version or alias the caller named; absent without one. */
       readonly qualifier?: string;
+      /** In a provisioned environment, or on demand because all of them were busy; absent where there is no such setting. */
+      readonly concurrency?: 'provisioned' | 'spillover';
       readonly source: InvocationSource;
       /** The trace header of an invocation that X-Ray samples. */
       readonly trace?: string;

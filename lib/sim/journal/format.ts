@@ -65,8 +65,12 @@ export function sentence(entry: Entry): string {
       return entry.reserved === undefined
         ? `${entry.function} shares the unreserved concurrency of the account.`
         : `${entry.function} has a reserved concurrency of ${entry.reserved}.`;
+    case 'provisioned-concurrency.changed':
+      return provisioned(entry);
+    case 'provisioned-concurrency.deleted':
+      return `${entry.function}:${entry.qualifier} has no provisioned concurrency any more.`;
     case 'environment.started':
-      return `${entry.function} starts environment ${entry.environment}${entry.reason === 'retry' ? ' again, after an Init that failed' : ': a cold start'}.`;
+      return `${entry.function} starts environment ${entry.environment}${START_REASONS[entry.reason]}.`;
     case 'environment.initialised':
       return `Environment ${entry.environment} of ${entry.function} is initialised, after ${durationText(entry.initDuration)}.`;
     case 'environment.init-failed':
@@ -138,11 +142,18 @@ const RETURN_REASONS = {
   changed: ' again: its consumer gave it back',
 } satisfies Record<EntryOf<'message.returned'>['reason'], string>;
 
+const START_REASONS = {
+  invocation: ': a cold start',
+  retry: ' again, after an Init that failed',
+  provisioned: ' ahead of demand, as provisioned concurrency',
+} satisfies Record<EntryOf<'environment.started'>['reason'], string>;
+
 const RETIRE_REASONS = {
   idle: 'nobody needed it for a while',
   updated: 'the function was updated',
   recycled: 'Lambda replaces environments after some hours',
-  deleted: 'the function was deleted',
+  deleted: 'the function or version was deleted',
+  deprovisioned: 'it is provisioned no longer',
 } satisfies Record<EntryOf<'environment.retired'>['reason'], string>;
 
 const THROTTLE_REASONS = {
@@ -200,6 +211,19 @@ function started(entry: EntryOf<'invocation.started'>): string {
   return `${entry.function}${version} runs invocation ${entry.invocation}${attempt} ${source(entry.source)} in ${how}.`;
 }
 
+function provisioned({
+  function: fn,
+  qualifier,
+  requested,
+  available,
+  status,
+}: EntryOf<'provisioned-concurrency.changed'>): string {
+  const of = `Provisioned concurrency of ${fn}:${qualifier}`;
+  if (status === 'READY') return `${of} is ready: ${count(available, 'environment')} serve.`;
+  if (status === 'FAILED') return `${of} failed: an environment could not be initialised.`;
+  return `${of} is set to ${requested}; it serves when all are allocated.`;
+}
+
 function pointed({ version, additional }: EntryOf<'alias.changed'>): string {
   if (additional === undefined) return `version ${version}`;
   const share = Math.round(additional.weight * 10_000) / 100;
@@ -231,7 +255,9 @@ function lowerAsker(origin: Origin): string {
     case 'function':
       return `Lambda, for ${origin.resource},`;
     case 'handler':
-      return `${origin.resource} in invocation ${origin.invocation}`;
+      return origin.invocation === undefined
+        ? `${origin.resource} in its Init`
+        : `${origin.resource} in invocation ${origin.invocation}`;
     default:
       return unreachable(origin);
   }

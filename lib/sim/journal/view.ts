@@ -53,11 +53,21 @@ export interface FunctionView {
     readonly id: EnvironmentId;
     readonly state: EnvironmentState;
     readonly since: Instant;
+    /** Kept initialised for provisioned concurrency. */
+    readonly provisioned?: true;
   }[];
   readonly environmentCount: EnvironmentCount;
   /** Leases in use. */
   readonly concurrency: number;
   readonly concurrencyMax: number;
+  /** Provisioned concurrency by the version or alias it is set on. */
+  readonly provisioned: readonly {
+    readonly qualifier: string;
+    readonly version: string;
+    readonly requested: number;
+    readonly available: number;
+    readonly status: 'IN_PROGRESS' | 'READY' | 'FAILED';
+  }[];
   readonly invocations: number;
   readonly succeeded: number;
   readonly errors: number;

@@ -48,7 +48,15 @@ export type ControlRequest =
       readonly revisionId?: string;
     }
   | { readonly op: 'lambda:PutFunctionConcurrency'; readonly reserved: number }
-  | { readonly op: 'lambda:DeleteFunctionConcurrency' };
+  | { readonly op: 'lambda:DeleteFunctionConcurrency' }
+  | {
+      readonly op: 'lambda:PutProvisionedConcurrencyConfig';
+      readonly qualifier: string;
+      readonly requested: number;
+    }
+  | { readonly op: 'lambda:GetProvisionedConcurrencyConfig'; readonly qualifier: string }
+  | { readonly op: 'lambda:DeleteProvisionedConcurrencyConfig'; readonly qualifier: string }
+  | { readonly op: 'lambda:ListProvisionedConcurrencyConfigs' };
 
 export type ControlOperation = ControlRequest['op'];
 export type ControlRequestOf<Op extends ControlOperation> = Extract<ControlRequest, { op: Op }>;

@@ -1,7 +1,7 @@
 import { assert } from '#lib/std/assert.ts';
 import { hash32 } from '#lib/std/rng.ts';
 import { INIT_MICROS_PER_UNIT, workWithin } from './cpu.ts';
-import type { Environment, RunningState } from './environment.ts';
+import type { AssignedState, Environment, RunningState } from './environment.ts';
 import { environmentVariables } from './environment-variables.ts';
 import type { Turn } from './function-state.ts';
 import { NOTHING } from './guest.ts';
@@ -17,7 +17,10 @@ export function activateInit(environment: Environment, running: RunningState, tu
       kind: 'init',
       ...common(environment, running, turn),
       function: config,
-      env: environmentVariables(config, { account, seed, version, logStreamName }),
+      env: environmentVariables(config, {
+        ...{ account, seed, version, logStreamName },
+        initializationType: environment.provisioned === undefined ? 'on-demand' : 'provisioned-concurrency',
+      }),
       epochMs: account.epochMs,
       seed: hash32(`environment/${id}/${environment.guest.generation}`, seed),
       logGroupName: config.logging.group,
@@ -28,7 +31,7 @@ export function activateInit(environment: Environment, running: RunningState, tu
 }
 
 /** Hands the payload to the handler. */
-export function activateInvoke(environment: Environment, running: RunningState, turn: Turn): void {
+export function activateInvoke(environment: Environment, running: AssignedState, turn: Turn): void {
   const { requestId, payload, invokedArn, traceHeader } = running.invocation;
   turn.plan.activate(
     {
@@ -59,7 +62,7 @@ export function activateTimer(environment: Environment, running: RunningState, t
   turn.plan.activate({ kind: 'timer', ...common(environment, running, turn) }, running.entry);
 }
 
-/** Init of a cold start has a whole vCPU (ENV-43); inside an invocation all code has the function's share. */
+/** Init of a cold start has a whole vCPU, one ahead of demand has not (ENV-43); inside an invocation all code has the function's share. */
 function common(environment: Environment, running: RunningState, { world }: Turn) {
   const microsPerUnit = running.state === 'initialising' ? INIT_MICROS_PER_UNIT : environment.microsPerUnit;
   const workLimit = workWithin(running.until - world.now, microsPerUnit);

@@ -16,6 +16,16 @@ export const controlDecoders: readonly (readonly [string, Decoder])[] = [
   ['lambda:UpdateFunctionConfiguration', operation(updateConfiguration)],
   ['lambda:PutFunctionConcurrency', operation(putConcurrency)],
   ['lambda:DeleteFunctionConcurrency', operation(() => ({ op: 'lambda:DeleteFunctionConcurrency' }))],
+  ['lambda:PutProvisionedConcurrencyConfig', operation(putProvisioned)],
+  [
+    'lambda:GetProvisionedConcurrencyConfig',
+    operation((reader) => ({ op: 'lambda:GetProvisionedConcurrencyConfig', qualifier: qualifierOf(reader) })),
+  ],
+  [
+    'lambda:DeleteProvisionedConcurrencyConfig',
+    operation((reader) => ({ op: 'lambda:DeleteProvisionedConcurrencyConfig', qualifier: qualifierOf(reader) })),
+  ],
+  ['lambda:ListProvisionedConcurrencyConfigs', operation(() => ({ op: 'lambda:ListProvisionedConcurrencyConfigs' }))],
 ];
 
 /** Reads members of the parameters; one of another JSON type than the API's model says refuses the call. */
@@ -170,6 +180,28 @@ function putConcurrency({ number }: Reader): ControlRequest {
     );
   }
   return { op: 'lambda:PutFunctionConcurrency', reserved };
+}
+
+function putProvisioned(reader: Reader): ControlRequest {
+  const requested = reader.number('ProvisionedConcurrentExecutions');
+  if (requested === undefined || !Number.isSafeInteger(requested) || requested < 1) {
+    const shown = requested === undefined ? 'null' : `'${requested}'`;
+    const must = requested === undefined ? 'not be null' : 'have value greater than or equal to 1';
+    throw new Refusal(
+      validationFailed([
+        `Value ${shown} at 'provisionedConcurrentExecutions' failed to satisfy constraint: Member must ${must}`,
+      ]),
+    );
+  }
+  return { op: 'lambda:PutProvisionedConcurrencyConfig', qualifier: qualifierOf(reader), requested };
+}
+
+function qualifierOf({ text }: Reader): string {
+  const qualifier = text('Qualifier');
+  if (qualifier !== undefined) return qualifier;
+  throw new Refusal(
+    validationFailed(["Value null at 'qualifier' failed to satisfy constraint: Member must not be null"]),
+  );
 }
 
 function refused(error: ApiError): Decoded {

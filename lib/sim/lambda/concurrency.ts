@@ -1,10 +1,10 @@
 import type { ThrottleReason } from '../journal/entry.ts';
 import type { ConcurrencyPool } from '../kernel/resource.ts';
 
-/** The right to run one invocation, and which side it was taken from. */
-export type Lease = 'reserved' | 'unreserved';
+/** The right to run one invocation, and which side it was taken from: a provisioned environment is its own. */
+export type Lease = 'reserved' | 'unreserved' | 'provisioned';
 
-/** The leases of one function. Init of a cold start holds one too. */
+/** The leases of one function on demand. Init of a cold start holds one too. */
 export class Concurrency {
   #inUse = 0;
 
@@ -12,7 +12,10 @@ export class Concurrency {
     return this.#inUse;
   }
 
-  /** Why no lease is free, or undefined: a function with a reservation has that and no more (CONC-03), the others share a pool (CONC-13). */
+  /**
+   * Why no lease is free, or undefined: a function with a reservation has that and no more (CONC-03), the others share a
+   * pool (CONC-13). `reserved`: without what of it is provisioned (PC-06).
+   */
   refusal(reserved: number | undefined, pool: ConcurrencyPool): ThrottleReason | undefined {
     if (reserved !== undefined) {
       return this.#inUse < reserved ? undefined : 'ReservedFunctionConcurrentInvocationLimitExceeded';
@@ -30,6 +33,7 @@ export class Concurrency {
 
   /** Gives a lease back to the side it came from, whatever the reservation is by now. */
   give(lease: Lease, pool: ConcurrencyPool): void {
+    if (lease === 'provisioned') return;
     this.#inUse -= 1;
     if (lease === 'unreserved') pool.give();
   }

@@ -5,10 +5,11 @@ import { publish } from './control/publish-version.ts';
 import { reserveConcurrency } from './control/reserved-concurrency.ts';
 import { configure } from './control/update-configuration.ts';
 import type { Turn } from './function-state.ts';
+import { deprovision, provision } from './provisioning.ts';
 import { retire } from './retire.ts';
 import { retireVersion } from './retire-version.ts';
-import { versionNamed } from './routing.ts';
-import { sameConfig, versionOf } from './version.ts';
+import { mainVersion, versionNamed } from './routing.ts';
+import { LATEST, sameConfig, versionOf } from './version.ts';
 
 /**
  * Puts into effect what the template now says otherwise than at the last deployment, and leaves alone what calls have
@@ -24,6 +25,7 @@ export function takeDeployment(turn: Turn): void {
   }
   publishNew(turn);
   pointAliases(deployed, turn);
+  provisionAsDeployed(deployed, turn);
   deleteGone(deployed, turn);
 }
 
@@ -39,6 +41,34 @@ function pointAliases(deployed: FunctionConfig | undefined, turn: Turn): void {
   for (const alias of turn.fn.config.aliases) {
     if (before.get(alias.id) !== JSON.stringify(alias)) pointAlias(resolved(alias, turn), turn);
   }
+}
+
+/** Allocation begins with the deployment, and takes its time as after a call (PC-03). */
+function provisionAsDeployed(deployed: FunctionConfig | undefined, turn: Turn): void {
+  const { config, published } = turn.fn;
+  const before = new Map(
+    [...(deployed?.versions ?? []), ...(deployed?.aliases ?? [])].map((one) => [one.id, one.provisioned]),
+  );
+  for (const { id, provisioned } of config.versions) {
+    if (before.get(id) !== provisioned) setProvisioned(published.numberOf(id) ?? '', provisioned, turn);
+  }
+  for (const { id, name, provisioned } of config.aliases) {
+    if (before.get(id) !== provisioned) setProvisioned(name, provisioned, turn);
+  }
+}
+
+function setProvisioned(qualifier: string, requested: number | undefined, turn: Turn): void {
+  const { fn } = turn;
+  const known = fn.provisioned.get(qualifier);
+  if (requested === undefined) {
+    if (known !== undefined) deprovision(known, turn);
+    return;
+  }
+  const version = mainVersion(qualifier, fn);
+  // The diagnostics of the template have named what is not to be provisioned (PC-01, PC-07).
+  if (version === undefined || version.version === LATEST) return;
+  if (version.provisioned === undefined || version.provisioned === known)
+    provision({ qualifier, version, requested }, turn);
 }
 
 /** The numbers behind an alias of the template; what was never published stands for `$LATEST`. */

@@ -6,6 +6,7 @@ export interface VariableContext {
   readonly account: AccountConfig;
   readonly seed: number;
   readonly version: string;
+  readonly initializationType: 'on-demand' | 'provisioned-concurrency';
   readonly logStreamName: string;
 }
 
@@ -42,7 +43,7 @@ function changeableVariables(config: VersionConfig): Variable[] {
 
 function reservedVariables(
   config: VersionConfig,
-  { account, seed, version, logStreamName }: VariableContext,
+  { account, seed, version, initializationType, logStreamName }: VariableContext,
 ): Variable[] {
   return [
     ['_HANDLER', config.handler],
@@ -52,7 +53,7 @@ function reservedVariables(
     ['AWS_LAMBDA_FUNCTION_NAME', config.name],
     ['AWS_LAMBDA_FUNCTION_MEMORY_SIZE', String(config.memoryMb)],
     ['AWS_LAMBDA_FUNCTION_VERSION', version],
-    ['AWS_LAMBDA_INITIALIZATION_TYPE', 'on-demand'],
+    ['AWS_LAMBDA_INITIALIZATION_TYPE', initializationType],
     ['AWS_LAMBDA_LOG_GROUP_NAME', config.logging.group],
     ['AWS_LAMBDA_LOG_STREAM_NAME', logStreamName],
     ...loggingVariables(config),

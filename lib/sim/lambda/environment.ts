@@ -5,6 +5,7 @@ import type { Lease } from './concurrency.ts';
 import type { Guest } from './guest.ts';
 import type { Invocation } from './invocation.ts';
 import type { LogTail } from './log-tail.ts';
+import type { Provisioned } from './provisioned.ts';
 import type { Version } from './version.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface Environment {
   readonly version: Version;
   /** That of the version. */
   readonly config: VersionConfig;
+  /** What it was started for ahead of demand; undefined: on demand. */
+  readonly provisioned: Provisioned | undefined;
   readonly startedAt: Instant;
   readonly logStreamName: string;
   readonly microsPerUnit: number;
@@ -43,6 +46,16 @@ export type EnvironmentState =
       /** When Init is cut off (ENV-02). */
       readonly until: Instant;
     }
+  /** Init ahead of demand: no invocation waits for it (ENV-32). */
+  | {
+      readonly state: 'provisioning';
+      /** `environment.started` */
+      readonly entry: EntryNumber;
+      readonly since: Instant;
+      /** When Init has failed (ENV-03). */
+      readonly until: Instant;
+      readonly provisioned: Provisioned;
+    }
   | {
       readonly state: 'busy';
       readonly invocation: Invocation;
@@ -60,5 +73,7 @@ export type EnvironmentState =
   | { readonly state: 'idle'; readonly since: Instant }
   | { readonly state: 'retired' };
 
-/** The two states in which code runs. */
-export type RunningState = Extract<EnvironmentState, { state: 'initialising' | 'busy' }>;
+/** The states in which code runs. */
+export type RunningState = Extract<EnvironmentState, { state: 'initialising' | 'provisioning' | 'busy' }>;
+/** Those in which somebody waits for what it does. */
+export type AssignedState = Extract<RunningState, { state: 'initialising' | 'busy' }>;

@@ -5,6 +5,7 @@ import { drawIdleLifetime, drawRecycleAge } from './cold-start.ts';
 import { microsPerUnit } from './cpu.ts';
 import type { Environment } from './environment.ts';
 import { newGuest } from './guest.ts';
+import type { Provisioned } from './provisioned.ts';
 import type { Version } from './version.ts';
 
 /** The live environments of one function, by what they are looked for. Every operation costs O(1). */
@@ -32,9 +33,9 @@ export class Environments {
   }
 
   /** A new environment without a process; its state is the maker's to set. */
-  create(version: Version, world: Surroundings): Environment {
+  create(version: Version, world: Surroundings, provisioned?: Provisioned): Environment {
     const place = this.#freePlaces.pop() ?? this.#byId.size;
-    const environment = newEnvironment(version, world, place);
+    const environment = newEnvironment({ version, provisioned }, world, place);
     this.#byId.set(environment.id, environment);
     this.#byAlarm.set(environment.wakeAlarm, environment);
     this.#byAlarm.set(environment.idleAlarm, environment);
@@ -43,6 +44,7 @@ export class Environments {
 
   remove(environment: Environment): void {
     environment.version.idle.remove(environment);
+    if (environment.provisioned !== undefined) removeProvisioned(environment, environment.provisioned);
     this.#byId.delete(environment.id);
     this.#byAlarm.delete(environment.wakeAlarm);
     this.#byAlarm.delete(environment.idleAlarm);
@@ -50,7 +52,17 @@ export class Environments {
   }
 }
 
-function newEnvironment(version: Version, world: Surroundings, place: number): Environment {
+function removeProvisioned(environment: Environment, provisioned: Provisioned): void {
+  provisioned.idle.remove(environment);
+  const served = provisioned.environments.delete(environment) && !provisioned.waiting.delete(environment);
+  if (served && environment.state.state !== 'provisioning') provisioned.available -= 1;
+}
+
+function newEnvironment(
+  { version, provisioned }: Pick<Environment, 'version' | 'provisioned'>,
+  world: Surroundings,
+  place: number,
+): Environment {
   const id = environmentId(world.count('environment'));
   const { seed, now } = world;
   const { config } = version;
@@ -58,6 +70,7 @@ function newEnvironment(version: Version, world: Surroundings, place: number): E
     id,
     version,
     config,
+    provisioned,
     startedAt: now,
     logStreamName: logStreamName({
       ...{ seed, epochMs: world.account.epochMs, startedAt: now },

@@ -1,6 +1,6 @@
-import { assert, unreachable } from '#lib/std/assert.ts';
+import { assert, defined, unreachable } from '#lib/std/assert.ts';
 import { type Duration, earlier, type Instant, plus, since } from '#lib/std/time.ts';
-import { INIT_TIMEOUT } from '../limits.ts';
+import { INIT_TIMEOUT, PROVISIONED_INIT_TIMEOUT } from '../limits.ts';
 import { sampledTrace } from '../sampled-trace.ts';
 import { isoMillis } from '../wall-clock.ts';
 import { activateInit, activateInvoke, activateReply, activateTimer } from './activations.ts';
@@ -15,6 +15,8 @@ import { logGuestLine } from './guest-log.ts';
 import { makeCall } from './handler-call.ts';
 import type { Invocation } from './invocation.ts';
 import { LogTail } from './log-tail.ts';
+import { becomeProvisioned, failAllocation } from './provisioned-environments.ts';
+import { retire } from './retire.ts';
 
 /** What is to run in an environment, and the lease that allows it. */
 export interface Assignment {
@@ -34,6 +36,24 @@ export function startCold(environment: Environment, { invocation, lease }: Assig
   proceed(environment, turn);
 }
 
+/** Begins an Init that no invocation waits for (ENV-32). */
+export function startAhead(environment: Environment, turn: Turn): void {
+  const { plan, world } = turn;
+  const { config, version } = environment;
+  const provisioned = defined(environment.provisioned, 'only provisioned environments start ahead of demand');
+  const ids = { function: config.id, environment: environment.id, version: version.version };
+  const entry = plan.entry({ type: 'environment.started', ...ids, reason: 'provisioned' });
+  const until = plus(world.now, initTimeoutAhead(config));
+  environment.state = { state: 'provisioning', entry, since: world.now, until, provisioned };
+  boot(environment, turn);
+  proceed(environment, turn);
+}
+
+/** ENV-03 */
+function initTimeoutAhead({ timeout }: Environment['config']): Duration {
+  return timeout > PROVISIONED_INIT_TIMEOUT ? timeout : PROVISIONED_INIT_TIMEOUT;
+}
+
 /** Begins an invocation in an idle environment: warm, or with Init again when its process is gone (ENV-20). */
 export function startWarm(environment: Environment, assignment: Assignment, turn: Turn): void {
   beginInvocation(environment, assignment, turn);
@@ -45,7 +65,7 @@ export function startWarm(environment: Environment, assignment: Assignment, turn
  */
 export function proceed(environment: Environment, turn: Turn): void {
   const running = environment.state;
-  if (running.state !== 'initialising' && running.state !== 'busy') return;
+  if (running.state === 'idle' || running.state === 'retired') return;
   const { now } = turn.world;
   const { guest } = environment;
   applyEffects(environment, running, turn);
@@ -96,7 +116,7 @@ function nextInstant({ activity, replies, timerDue }: Guest): Instant {
 }
 
 function conclude(environment: Environment, running: RunningState, end: Ending, turn: Turn): void {
-  const { requestId } = running.invocation;
+  const requestId = requestIdOf(running);
   environment.guest.activity = NOTHING;
   switch (end.kind) {
     case 'waits':
@@ -131,6 +151,10 @@ function becomeReady(environment: Environment, running: RunningState, turn: Turn
   const initDuration = since(running.since, turn.world.now);
   const body = { function: environment.config.id, environment: environment.id, initDuration };
   turn.plan.entry({ type: 'environment.initialised', ...body }, running.entry);
+  if (running.state === 'provisioning') {
+    becomeProvisioned(environment, running.provisioned, turn);
+    return;
+  }
   beginInvocation(environment, running, turn, initDuration);
 }
 
@@ -145,7 +169,10 @@ function fail(environment: Environment, running: RunningState, { error, dead }: 
   const inInit = environment.guest.process === 'starting';
   if (inInit) noteInitFailure(environment, running, error, turn);
   if (running.state === 'busy') finish(environment, running, { outcome: error, dead: dead || inInit }, turn);
-  else {
+  else if (running.state === 'provisioning') {
+    retire(environment, 'deprovisioned', running.entry, turn);
+    failAllocation(running.provisioned, running.entry, turn);
+  } else {
     // Init runs again as part of the invocation, under the function's own timeout (ENV-02, ENV-06).
     killGuest(environment.guest);
     turn.plan.dispose(environment.id, true);
@@ -161,10 +188,18 @@ function noteInitFailure(environment: Environment, running: RunningState, { erro
   turn.plan.entry({ type: 'environment.init-failed', ...ids, error, initDuration, again }, running.entry);
 }
 
-/** The time is up: for Init of a cold start after 10 s (ENV-02), for an invocation at the function's timeout (NODE-50). */
+/**
+ * The time is up: for Init of a cold start after 10 s (ENV-02), for one ahead of demand later (ENV-03), for an invocation
+ * at the function's timeout (NODE-50).
+ */
 function timeOut(environment: Environment, running: RunningState, turn: Turn): void {
-  const allowed = running.state === 'busy' ? environment.config.timeout : INIT_TIMEOUT;
-  fail(environment, running, { error: timedOut(running.invocation.requestId, allowed), dead: true }, turn);
+  const allowed = since(running.since, running.until);
+  fail(environment, running, { error: timedOut(requestIdOf(running), allowed), dead: true }, turn);
+}
+
+/** Empty while no invocation waits: an Init ahead of demand fails for nobody. */
+function requestIdOf(running: RunningState): string {
+  return running.state === 'provisioning' ? '' : running.invocation.requestId;
 }
 
 function faultError(fault: Extract<Ending, { kind: 'faulted' }>['fault'], requestId: string): FunctionError {
@@ -193,6 +228,7 @@ function beginInvocation(
       mode: invocation.mode,
       version: environment.version.version,
       ...(invocation.qualifier !== '' && { qualifier: invocation.qualifier }),
+      ...concurrencyOf(environment),
       source: invocation.source,
       ...(invocation.sampled && { trace: invocation.traceHeader }),
     },
@@ -216,6 +252,16 @@ function newTail({ version }: Environment, { requestId, traceHeader }: Invocatio
     time: isoMillis(world.account.epochMs, world.now),
   });
 }
+
+/** Whether a provisioned environment runs it, or stands in for one: none while nothing serves yet (PC-04). */
+function concurrencyOf({ provisioned, version }: Environment): { readonly concurrency?: 'provisioned' | 'spillover' } {
+  if (provisioned !== undefined) return PROVISIONED;
+  return version.provisioned !== undefined && version.provisioned.available > 0 ? SPILLOVER : NEITHER;
+}
+
+const PROVISIONED = { concurrency: 'provisioned' } as const;
+const SPILLOVER = { concurrency: 'spillover' } as const;
+const NEITHER = {} as const;
 
 /** The platform starts Node anew. */
 function boot(environment: Environment, { world }: Turn): void {

@@ -9,6 +9,7 @@ import type { Environment, EnvironmentState } from './environment.ts';
 import { type FunctionError, responseTooLarge } from './function-error.ts';
 import type { Turn } from './function-state.ts';
 import { killGuest } from './guest.ts';
+import { staysProvisioned } from './provisioned-environments.ts';
 import { report } from './report.ts';
 import { retire } from './retire.ts';
 
@@ -67,11 +68,15 @@ function reset(environment: Environment, cause: EntryNumber, { plan }: Turn): vo
 
 function fallIdle(environment: Environment, busy: Busy, cause: EntryNumber, turn: Turn): void {
   const { fn, world, plan } = turn;
-  const { version } = environment;
+  const { version, provisioned } = environment;
   environment.state = { state: 'idle', since: world.now };
   fn.concurrency.give(busy.lease, world.pool);
   if (!version.current) retire(environment, 'updated', cause, turn);
-  else if (since(environment.startedAt, world.now) >= environment.recycleAge) {
+  else if (provisioned !== undefined) {
+    // Kept for as long as it is asked for: neither idleness nor age takes it away (assumed).
+    if (staysProvisioned(provisioned)) provisioned.idle.push(environment);
+    else retire(environment, 'deprovisioned', cause, turn);
+  } else if (since(environment.startedAt, world.now) >= environment.recycleAge) {
     retire(environment, 'recycled', cause, turn);
   } else {
     version.idle.push(environment);

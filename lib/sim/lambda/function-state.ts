@@ -5,6 +5,7 @@ import type { Surroundings } from '../kernel/resource.ts';
 import type { Alias } from './alias.ts';
 import { Concurrency } from './concurrency.ts';
 import { Environments } from './environments.ts';
+import type { Provisioned } from './provisioned.ts';
 import { PublishedVersions } from './published-versions.ts';
 import { RateLimits } from './rate-limits.ts';
 import { TraceSampler } from './trace-sampler.ts';
@@ -19,6 +20,8 @@ export interface FunctionState {
   latest: Version;
   readonly published: PublishedVersions;
   readonly aliases: Map<string, Alias>;
+  /** Provisioned concurrency by what it was set on. */
+  readonly provisioned: Map<string, Provisioned>;
   /** Undefined: it shares the account's unreserved concurrency. */
   reservedConcurrency: number | undefined;
   readonly environments: Environments;
@@ -34,6 +37,7 @@ export function newFunctionState(config: FunctionConfig): FunctionState {
     latest: newVersion(LATEST, versionOf(config), ''),
     published: new PublishedVersions(),
     aliases: new Map(),
+    provisioned: new Map(),
     reservedConcurrency: undefined,
     environments: new Environments(),
     concurrency: new Concurrency(),

@@ -17,6 +17,8 @@ import { type AnsweredAtDoor, type HandlerCallToken, takeAnswer } from './handle
 import type { Activation, Completion } from './handler-host.ts';
 import { interpret } from './interpret.ts';
 import { invoke } from './invoke.ts';
+import { provisionAlarmOf } from './provisioned.ts';
+import { allocate } from './provisioning.ts';
 import { memoryUsedMb } from './report.ts';
 import { retire } from './retire.ts';
 import { route } from './routing.ts';
@@ -85,6 +87,11 @@ function complete(activation: Activation, completion: Completion, turn: Turn): v
 
 function handleOwn(own: OwnEvent, turn: Turn): void {
   const environment = turn.fn.environments.byAlarm(own.type);
+  const qualifier = environment === undefined ? provisionAlarmOf(own.type) : undefined;
+  if (qualifier !== undefined) {
+    allocate(qualifier, turn);
+    return;
+  }
   // Own events come back as they were planned, and these two are all a function plans beside alarms.
   if (environment === undefined) handleEvent(own as FunctionEvent, turn);
   else ring(environment, own.type, turn);

@@ -12,7 +12,7 @@ export function logGuestLine(
 ): void {
   const ids = { function: environment.config.id, environment: environment.id };
   const line = { level, message, ...(value !== undefined && { value }), ...(error !== undefined && { error }) };
-  if (environment.guest.process !== 'ready') {
+  if (environment.guest.process !== 'ready' || running.state === 'provisioning') {
     plan.entry({ type: 'log.written', ...ids, ...line }, running.entry);
     return;
   }

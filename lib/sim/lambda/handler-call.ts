@@ -38,9 +38,11 @@ export function makeCall(
   { call: request, callId }: Extract<Intent, { kind: 'call' }>,
   { world, plan }: Turn,
 ): void {
-  const origin: Origin = { by: 'handler', resource: environment.config.id, invocation: running.invocation.id };
+  const invocation = running.state === 'provisioning' ? undefined : running.invocation;
+  const of = invocation && { invocation: invocation.id };
+  const origin: Origin = { by: 'handler', resource: environment.config.id, ...of };
   const call = callNumber(world.count('call'));
-  const decoded = world.decode(request, origin, running.invocation.traceHeader);
+  const decoded = world.decode(request, origin, invocation?.traceHeader);
   const resource = decoded.kind === 'request' ? decoded.target : decoded.resource;
   const cause = plan.entry({ type: 'call.made', call, origin, request, ...about(resource) }, running.entry);
   const latency = drawLatency(world.rng, `api-latency/${environment.config.id}`, apiLatency(request.call));

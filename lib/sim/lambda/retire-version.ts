@@ -1,5 +1,6 @@
 import type { EntryNumber } from '../ids.ts';
 import type { FunctionState, Turn } from './function-state.ts';
+import { deprovision } from './provisioning.ts';
 import { retire } from './retire.ts';
 import type { Version } from './version.ts';
 
@@ -23,5 +24,6 @@ export function retireVersion(version: Version, turn: Turn): boolean {
 /** No request leads to this version any more: its idle environments go now, the others when they fall idle (ENV-33). */
 export function endVersion(version: Version, reason: 'updated' | 'deleted', cause: EntryNumber, turn: Turn): void {
   version.current = false;
+  if (version.provisioned !== undefined) deprovision(version.provisioned, turn);
   for (let idle = version.idle.pop(); idle !== undefined; idle = version.idle.pop()) retire(idle, reason, cause, turn);
 }

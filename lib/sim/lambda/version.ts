@@ -1,5 +1,6 @@
 import type { FunctionConfig, VersionConfig } from '../config.ts';
 import { IdleStack } from './idle-stack.ts';
+import type { Provisioned } from './provisioned.ts';
 
 /** The version that can be changed, by AWS's name (VER-01). */
 export const LATEST = '$LATEST';
@@ -11,14 +12,16 @@ export interface Version {
   readonly config: VersionConfig;
   /** A UUID that every write changes (VER-08). */
   revisionId: string;
-  /** Its environments that wait for work. */
+  /** Its environments on demand that wait for work. */
   readonly idle: IdleStack;
+  /** Its provisioned concurrency, set on itself or on an alias that points to it; at most one of them has it (PC-07). */
+  provisioned: Provisioned | undefined;
   /** False once it was updated or deleted: its environments go as soon as they fall idle (ENV-33). */
   current: boolean;
 }
 
 export function newVersion(version: string, config: VersionConfig, revisionId: string): Version {
-  return { version, config, revisionId, idle: new IdleStack(), current: true };
+  return { version, config, revisionId, idle: new IdleStack(), provisioned: undefined, current: true };
 }
 
 /** What `$LATEST` of a deployed function is made of: all but what is settled for the function as a whole. */

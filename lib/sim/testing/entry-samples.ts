@@ -132,6 +132,21 @@ export const SAMPLES: Samples = {
     additional: { version: '2', weight: 0.1 },
   },
   'alias.deleted': { type: 'alias.deleted', function: charge, alias: 'live' },
+  'provisioned-concurrency.changed': {
+    type: 'provisioned-concurrency.changed',
+    function: charge,
+    qualifier: 'live',
+    version: '1',
+    requested: 5,
+    available: 5,
+    status: 'READY',
+  },
+  'provisioned-concurrency.deleted': {
+    type: 'provisioned-concurrency.deleted',
+    function: charge,
+    qualifier: 'live',
+    version: '1',
+  },
   'concurrency.reserved': { type: 'concurrency.reserved', function: charge, reserved: 5 },
   'environment.started': {
     type: 'environment.started',

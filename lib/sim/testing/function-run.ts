@@ -1,5 +1,6 @@
 import type { JsonObject } from '#lib/std/json.ts';
 import { type Duration, type Instant, instant, plus, seconds } from '#lib/std/time.ts';
+import { LogReader } from '../cloudwatch/log-reader.ts';
 import type { AccountConfig, ApiError, FunctionConfig, ResourceConfig } from '../config.ts';
 import type { Entry, EntryOf, EntryType } from '../journal/entry.ts';
 import type { Activation, Completion, HandlerHost, Intent } from '../lambda/handler-host.ts';
@@ -170,6 +171,13 @@ export class FunctionRun {
     return this.entries.map(({ type }) => type).filter((type) => !SETTINGS.test(type));
   }
 
+  /** All log lines so far, as CloudWatch has them. */
+  logs(): readonly string[] {
+    const reader = new LogReader(this.#options.seed ?? 1);
+    reader.configure(this.config());
+    return this.entries.flatMap((entry) => reader.read(entry)).map(({ message }) => message);
+  }
+
   /** The result of the last answered call. */
   result(): JsonObject {
     // Invoke always answers with an object.
@@ -193,4 +201,4 @@ export class FunctionRun {
   }
 }
 
-const SETTINGS = /^(run|template|call|function|version|alias|concurrency)\./;
+const SETTINGS = /^(run|template|call|function|version|alias|concurrency|provisioned-concurrency)\./;

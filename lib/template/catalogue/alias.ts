@@ -1,10 +1,10 @@
 import type { AliasResource, VersionReference } from '#lib/sim/config.ts';
 import { resourceId } from '#lib/sim/ids.ts';
-import { isJsonObject } from '#lib/std/json.ts';
+import { isJsonObject, type JsonObject } from '#lib/std/json.ts';
 import { getAttParts, intrinsicOf } from '../intrinsic.ts';
 import { valueAt } from '../property-path.ts';
 import type { ResolvedResource, ResolvedTemplate } from '../resolved-template.ts';
-import { numberAt, textAt } from '../value-at.ts';
+import { integerAt, numberAt, textAt } from '../value-at.ts';
 import type { PropertySpec } from './entry.ts';
 import { refuseLambdaValue } from './lambda-words.ts';
 import { nameInArn } from './name-in-arn.ts';
@@ -78,6 +78,14 @@ const properties: readonly PropertySpec[] = [
     simulated: true,
     section: 'Routing',
   },
+  {
+    path: 'ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions',
+    type: { kind: 'integer', minimum: 1 },
+    documentation:
+      'Environments that are kept initialised. They take a minute or two to be allocated, and serve when all are there.',
+    simulated: true,
+    section: 'Concurrency',
+  },
 ];
 
 /**
@@ -121,11 +129,18 @@ export function aliasResource(resource: ResolvedResource, template: ResolvedTemp
     id: resourceId(resource.id),
     name: textAt(values, 'Name') ?? resource.id,
     description: textAt(values, 'Description') ?? '',
+    ...provisionedOf(values),
     version: versionAt(resource, 'FunctionVersion', template),
     ...(weight !== undefined && {
       additional: { version: versionAt(resource, `${WEIGHTS}.0.FunctionVersion`, template), weight },
     }),
   };
+}
+
+/** The setting that versions and aliases have alike. */
+export function provisionedOf(values: JsonObject): { readonly provisioned?: number } {
+  const provisioned = integerAt(values, 'ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions');
+  return provisioned === undefined ? {} : { provisioned };
 }
 
 /** `Fn::GetAtt` of a version's `Version`: its number is known once it is published. Anything else is a number. */
@@ -139,8 +154,25 @@ function versionAt(resource: ResolvedResource, path: string, { resources }: Reso
   return { kind: 'number', version: textAt(resource.properties, path) ?? '$LATEST' };
 }
 
+function checkAlias(resource: ResolvedResource): readonly Finding[] {
+  return [...checkWeights(resource), ...checkProvisioned(resource)];
+}
+
+/** PC-01 */
+function checkProvisioned({ properties: values }: ResolvedResource): readonly Finding[] {
+  if (provisionedOf(values).provisioned === undefined || textAt(values, 'FunctionVersion') !== '$LATEST') return [];
+  return [
+    {
+      severity: 'error',
+      code: 'conflict',
+      property: 'ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions',
+      message: 'Provisioned Concurrency Configs cannot be applied to unpublished function versions.',
+    },
+  ];
+}
+
 /** VER-22, VER-23 */
-function checkAlias({ properties: values }: ResolvedResource): readonly Finding[] {
+function checkWeights({ properties: values }: ResolvedResource): readonly Finding[] {
   const first = textAt(values, 'FunctionVersion');
   const second = textAt(values, `${WEIGHTS}.0.FunctionVersion`);
   if (first === undefined || second === undefined) return [];

@@ -15,7 +15,7 @@ import { hours, seconds } from '#lib/std/time.ts';
 import { valueAt } from '../property-path.ts';
 import type { ResolvedResource, ResolvedTemplate } from '../resolved-template.ts';
 import { asText, attributeOf, integerAt, targetAt, textAt } from '../value-at.ts';
-import { aliasResource } from './alias.ts';
+import { aliasResource, provisionedOf } from './alias.ts';
 import { checkFunction } from './function-check.ts';
 import { functionProperties } from './function-properties.ts';
 import { refuseLambdaValue } from './lambda-words.ts';
@@ -143,7 +143,7 @@ function parts({ id }: ResolvedResource, template: ResolvedTemplate): Parts {
 
 function versionResource({ id, properties }: ResolvedResource): VersionResource {
   const description = textAt(properties, 'Description');
-  return { id: resourceId(id), ...(description !== undefined && { description }) };
+  return { id: resourceId(id), ...(description !== undefined && { description }), ...provisionedOf(properties) };
 }
 
 /** ASYNC-06: two retries, six hours, no destinations, unless an `AWS::Lambda::EventInvokeConfig` of the function says otherwise. */

@@ -35,6 +35,14 @@ export const version: ResourceType = {
       section: 'Basics',
       replaces: true,
     },
+    {
+      path: 'ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions',
+      type: { kind: 'integer', minimum: 1 },
+      documentation:
+        'Environments that are kept initialised. They take a minute or two to be allocated, and serve when all are there.',
+      simulated: true,
+      section: 'Concurrency',
+    },
   ],
   attributes: ['Version', 'FunctionArn'],
   initial: { properties: {} },

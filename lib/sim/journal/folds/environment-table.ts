@@ -11,16 +11,24 @@ interface Environment {
   since: Instant;
   /** What it runs. */
   readonly release: Release;
+  /** Started ahead of demand, for provisioned concurrency. */
+  readonly provisioned: boolean;
 }
 
 /** The live environments of one function, by age. */
 export class EnvironmentTable {
   readonly #environments = new Map<EnvironmentId, Environment>();
   readonly #counts = { initialising: 0, idle: 0, busy: 0 };
+  readonly #provisioned = { initialising: 0, idle: 0, busy: 0 };
 
-  /** Environments at work: those that start up for an invocation count (MET-15). */
+  /** Environments at work: those that start up for an invocation count, those that start ahead of demand do not (MET-15). */
   get concurrency(): number {
-    return this.#counts.initialising + this.#counts.busy;
+    return this.#counts.initialising - this.#provisioned.initialising + this.#counts.busy;
+  }
+
+  /** Provisioned ones at work (MET-17). */
+  get provisionedConcurrency(): number {
+    return this.#provisioned.busy;
   }
 
   get counts(): EnvironmentCount {
@@ -28,14 +36,20 @@ export class EnvironmentTable {
   }
 
   /** Takes in an environment that is new, or may be. */
-  put(id: EnvironmentId, state: EnvironmentState, at: Instant, release: Release): void {
+  put(
+    id: EnvironmentId,
+    state: EnvironmentState,
+    at: Instant,
+    { release, provisioned = false }: { readonly release: Release; readonly provisioned?: boolean },
+  ): void {
     const known = this.#environments.get(id);
     if (known !== undefined) {
       this.#move(known, state, at);
       return;
     }
-    this.#environments.set(id, { state, since: at, release });
-    this.#count(state, release, 1);
+    const environment = { state, since: at, release, provisioned };
+    this.#environments.set(id, environment);
+    this.#count(environment, 1);
   }
 
   /** Sets the state of an environment. @returns what it runs; undefined for one that is gone. */
@@ -49,28 +63,29 @@ export class EnvironmentTable {
   remove(id: EnvironmentId): void {
     const environment = this.#environments.get(id);
     if (environment === undefined) return;
-    this.#count(environment.state, environment.release, -1);
+    this.#count(environment, -1);
     this.#environments.delete(id);
   }
 
   list(): FunctionView['environments'] {
-    const listed: { id: EnvironmentId; state: EnvironmentState; since: Instant }[] = [];
-    for (const [id, { state, since }] of this.#environments) {
+    const listed: FunctionView['environments'][number][] = [];
+    for (const [id, { state, since, provisioned }] of this.#environments) {
       if (listed.length === LISTED) break;
-      listed.push({ id, state, since });
+      listed.push({ id, state, since, ...(provisioned && { provisioned }) });
     }
     return listed;
   }
 
   #move(environment: Environment, state: EnvironmentState, at: Instant): void {
-    this.#count(environment.state, environment.release, -1);
-    this.#count(state, environment.release, 1);
+    this.#count(environment, -1);
     environment.state = state;
     environment.since = at;
+    this.#count(environment, 1);
   }
 
-  #count(state: EnvironmentState, release: Release, change: 1 | -1): void {
+  #count({ state, release, provisioned }: Environment, change: 1 | -1): void {
     this.#counts[state] += change;
+    if (provisioned) this.#provisioned[state] += change;
     release.environmentCount[state] += change;
   }
 }

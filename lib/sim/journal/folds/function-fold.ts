@@ -4,6 +4,7 @@ import type { FunctionView } from '../view.ts';
 import { CauseCounts } from './cause-counts.ts';
 import { EnvironmentTable } from './environment-table.ts';
 import type { Fold } from './fold.ts';
+import { ProvisionedTable } from './provisioned-table.ts';
 import { RecentDurations } from './recent-durations.ts';
 import { type Release, ReleaseTable } from './release-table.ts';
 
@@ -14,6 +15,7 @@ export class FunctionFold implements Fold<FunctionView> {
   readonly #releases = new ReleaseTable();
   readonly #durations = new RecentDurations();
   readonly #errorTypes = new CauseCounts();
+  readonly #provisioned = new ProvisionedTable();
   /** Asynchronous events that wait: for the first attempt, for a retry, for free concurrency, for a second delivery. */
   readonly #waiting = new Set<InvocationId>();
   #concurrencyMax = 0;
@@ -36,11 +38,24 @@ export class FunctionFold implements Fold<FunctionView> {
     return this.#environments.concurrency;
   }
 
+  /** Provisioned environments at work, those that serve, and those that are asked for. */
+  get provisioned(): { readonly busy: number; readonly available: number; readonly requested: number } {
+    const { available, requested } = this.#provisioned;
+    return { busy: this.#environments.provisionedConcurrency, available, requested };
+  }
+
   apply(entry: Entry): void {
     switch (entry.type) {
       case 'environment.started':
-        this.#environments.put(entry.environment, 'initialising', entry.at, this.#releases.of(entry.version));
+        this.#environments.put(entry.environment, 'initialising', entry.at, {
+          release: this.#releases.of(entry.version),
+          provisioned: entry.reason === 'provisioned',
+        });
         this.#noteConcurrency();
+        break;
+      case 'provisioned-concurrency.changed':
+      case 'provisioned-concurrency.deleted':
+        this.#provisioned.take(entry);
         break;
       case 'environment.initialised':
         this.#environments.set(entry.environment, 'idle', entry.at);
@@ -96,6 +111,7 @@ export class FunctionFold implements Fold<FunctionView> {
       environmentCount: this.#environments.counts,
       concurrency: this.concurrency,
       concurrencyMax: this.#concurrencyMax,
+      provisioned: this.#provisioned.list(),
       invocations: this.#invocations,
       succeeded: this.#succeeded,
       errors: this.#errors,
@@ -119,7 +135,7 @@ export class FunctionFold implements Fold<FunctionView> {
     if (entry.mode === 'asynchronous') this.#waiting.delete(entry.invocation);
     const release = this.#releases.of(entry.version);
     release.invocations += 1;
-    this.#environments.put(entry.environment, 'busy', entry.at, release);
+    this.#environments.put(entry.environment, 'busy', entry.at, { release });
     this.#noteConcurrency();
   }
 

@@ -4,6 +4,8 @@ import type { AdditionalVersion, ControlRequestOf } from '../../kernel/function-
 import type { Alias } from '../alias.ts';
 import { conflict, invalidParameter, notFound, resourceNotFound } from '../api-errors.ts';
 import type { FunctionState, Turn } from '../function-state.ts';
+import { deprovision, provision } from '../provisioning.ts';
+import { versionNamed } from '../routing.ts';
 import { LATEST } from '../version.ts';
 import { answered, NO_CONTENT, newRevisionId, refused } from './answers.ts';
 import { revisionProblem } from './revision.ts';
@@ -51,11 +53,28 @@ export function pointAlias(alias: Omit<Alias, 'revisionId'>, turn: Turn): Alias 
     ...{ type: 'alias.changed', function: fn.config.id, alias: name, version },
     ...(additional && { additional }),
   });
+  moveProvisioned(pointed, turn);
   return pointed;
 }
 
-export function deleteAlias(name: string, { fn, plan }: Turn): void {
-  if (fn.aliases.delete(name)) plan.entry({ type: 'alias.deleted', function: fn.config.id, alias: name });
+export function deleteAlias(name: string, turn: Turn): void {
+  const { fn, plan } = turn;
+  if (!fn.aliases.delete(name)) return;
+  const provisioned = fn.provisioned.get(name);
+  if (provisioned !== undefined) deprovision(provisioned, turn);
+  plan.entry({ type: 'alias.deleted', function: fn.config.id, alias: name });
+}
+
+/** Provisioned concurrency goes with the alias: environments of the version it points to now are allocated (PC-08). */
+function moveProvisioned({ name, version: number }: Alias, turn: Turn): void {
+  const provisioned = turn.fn.provisioned.get(name);
+  const version = versionNamed(number, turn.fn);
+  if (provisioned === undefined || version === undefined || provisioned.version === version) return;
+  const { requested } = provisioned;
+  deprovision(provisioned, turn);
+  // `$LATEST` has none (PC-01), nor has a version that has its own.
+  if (version.version !== LATEST && version.provisioned === undefined)
+    provision({ qualifier: name, version, requested }, turn);
 }
 
 /** An alias as the API shows it (VER-21). */

@@ -2,6 +2,12 @@ import type { ApiResponse } from '../../config.ts';
 import type { ControlOperation, ControlRequest, ControlRequestOf } from '../../kernel/function-request.ts';
 import type { Turn } from '../function-state.ts';
 import { createAlias, removeAlias, updateAlias } from './alias.ts';
+import {
+  deleteProvisionedConcurrency,
+  getProvisionedConcurrency,
+  listProvisionedConcurrency,
+  putProvisionedConcurrency,
+} from './provisioned-concurrency.ts';
 import { publishVersion } from './publish-version.ts';
 import { deleteFunctionConcurrency, putFunctionConcurrency } from './reserved-concurrency.ts';
 import { updateFunctionConfiguration } from './update-configuration.ts';
@@ -17,6 +23,10 @@ const HANDLERS = {
   'lambda:UpdateFunctionConfiguration': updateFunctionConfiguration,
   'lambda:PutFunctionConcurrency': putFunctionConcurrency,
   'lambda:DeleteFunctionConcurrency': deleteFunctionConcurrency,
+  'lambda:PutProvisionedConcurrencyConfig': putProvisionedConcurrency,
+  'lambda:GetProvisionedConcurrencyConfig': getProvisionedConcurrency,
+  'lambda:DeleteProvisionedConcurrencyConfig': deleteProvisionedConcurrency,
+  'lambda:ListProvisionedConcurrencyConfigs': listProvisionedConcurrency,
 } satisfies { readonly [Op in ControlOperation]: Handle<Op> };
 
 /** What the control plane makes of a request to a function: answered at once, no code runs. */

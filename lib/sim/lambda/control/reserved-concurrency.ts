@@ -2,6 +2,7 @@ import type { ApiError, ApiResponse } from '../../config.ts';
 import type { ControlRequestOf } from '../../kernel/function-request.ts';
 import { unreservedConcurrencyMin } from '../../limits.ts';
 import type { Turn } from '../function-state.ts';
+import { claimConcurrency, provisionedOf } from '../provisioned-environments.ts';
 import { answered, NO_CONTENT, refused } from './answers.ts';
 
 /** `lambda:PutFunctionConcurrency` (CONC-04, CONC-06). */
@@ -10,7 +11,9 @@ export function putFunctionConcurrency(
   turn: Turn,
 ): ApiResponse {
   const { fn, world } = turn;
-  const free = world.pool.unreservedLimit + (fn.reservedConcurrency ?? 0);
+  const provisioned = provisionedOf(fn);
+  if (reserved < provisioned) return refused(lessThanProvisioned(reserved, provisioned));
+  const free = world.pool.unreservedLimit + (fn.reservedConcurrency ?? provisioned);
   // A reservation of 0 takes nothing from the others.
   const least = unreservedConcurrencyMin(world.account.concurrentExecutions);
   if (reserved > 0 && free - reserved < least) return refused(tooLittleLeft(least));
@@ -28,10 +31,21 @@ export function deleteFunctionConcurrency(
 }
 
 /** Sets the function's reservation, or takes it away. What runs keeps its lease to the end. */
-export function reserveConcurrency(reserved: number | undefined, { fn, world, plan }: Turn): void {
+export function reserveConcurrency(reserved: number | undefined, turn: Turn): void {
+  const { fn, plan } = turn;
   fn.reservedConcurrency = reserved;
-  world.pool.reserve(fn.config.id, reserved);
+  claimConcurrency(turn);
   plan.entry({ type: 'concurrency.reserved', function: fn.config.id, ...(reserved !== undefined && { reserved }) });
+}
+
+/** As recorded, spaces and all (PC-12). */
+function lessThanProvisioned(reserved: number, provisioned: number): ApiError {
+  return {
+    name: 'InvalidParameterValueException',
+    message: ` ReservedConcurrentExecutions  ${reserved} should not be lower than function's total provisioned concurrency [${provisioned}].`,
+    status: 400,
+    fault: 'Sender',
+  };
 }
 
 /** As recorded: without `Type` (CONC-04). */

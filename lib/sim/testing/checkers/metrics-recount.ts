@@ -224,6 +224,7 @@ function functionMetrics({ id, name }: Named, entries: readonly Entry[], now: In
       ended.map(({ duration }) => duration / 1_000),
     ),
     ...qualifiedMetrics(name, own),
+    ...provisionedMetrics(name, own, now),
     ...metric('ConcurrentExecutions', concurrency(own, now)),
     ...metric(
       'AsyncEventsReceived',
@@ -242,6 +243,45 @@ function functionMetrics({ id, name }: Named, entries: readonly Entry[], now: In
       'DestinationDeliveryFailures',
       of(own, 'destination.failed').map(() => 1),
     ),
+  ];
+}
+
+/** At each start that provisioned concurrency has to do with, and at the end of each minute that ended with any busy. */
+function provisionedMetrics(name: string, own: readonly Entry[], now: Instant): readonly Recounted[] {
+  const provisioned = new Set<number>();
+  const busy = new Set<number>();
+  const available = new Map<string, number>();
+  const levels: number[] = [];
+  const shares: number[] = [];
+  const sample = (): void => {
+    const all = [...available.values()].reduce((sum, count) => sum + count, 0);
+    levels.push(busy.size);
+    shares.push(all === 0 ? 0 : Math.round((busy.size / all) * 10_000) / 10_000);
+  };
+  let minute = 0;
+  const close = (at: number): void => {
+    for (const current = Math.floor(at / MINUTE); minute < current; minute += 1) if (busy.size > 0) sample();
+  };
+  for (const entry of own) {
+    close(entry.at);
+    if (entry.type === 'provisioned-concurrency.changed') available.set(entry.qualifier, entry.available);
+    if (entry.type === 'provisioned-concurrency.deleted') available.delete(entry.qualifier);
+    if (entry.type === 'environment.started' && entry.reason === 'provisioned') provisioned.add(entry.environment);
+    if (entry.type === 'invocation.succeeded' || entry.type === 'invocation.failed') busy.delete(entry.environment);
+    if (entry.type !== 'invocation.started' || entry.concurrency === undefined) continue;
+    if (provisioned.has(entry.environment)) busy.add(entry.environment);
+    sample();
+  }
+  close(now);
+  const started = of(own, 'invocation.started');
+  const ones = (concurrency: string) => started.filter((entry) => entry.concurrency === concurrency).map(() => 1);
+  const metric = (metricName: string, values: readonly number[]) =>
+    values.length === 0 ? [] : [{ key: `AWS/Lambda ${metricName} ${name}`, ...statistics(values) }];
+  return [
+    ...metric('ProvisionedConcurrencyInvocations', ones('provisioned')),
+    ...metric('ProvisionedConcurrencySpilloverInvocations', ones('spillover')),
+    ...metric('ProvisionedConcurrentExecutions', levels),
+    ...metric('ProvisionedConcurrencyUtilization', shares),
   ];
 }
 
@@ -288,7 +328,7 @@ function concurrency(own: readonly Entry[], now: Instant): readonly number[] {
   };
   for (const entry of own) {
     close(entry.at);
-    if (entry.type === 'environment.started') working.add(entry.environment);
+    if (entry.type === 'environment.started' && entry.reason !== 'provisioned') working.add(entry.environment);
     if (entry.type === 'environment.initialised' || entry.type === 'environment.retired')
       working.delete(entry.environment);
     if (entry.type === 'invocation.succeeded' || entry.type === 'invocation.failed') working.delete(entry.environment);

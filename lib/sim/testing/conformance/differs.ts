@@ -12,18 +12,10 @@ export interface KnownDifference {
 
 const differences: readonly KnownDifferences[] = [
   {
-    reason: 'Provisioned concurrency is not simulated.',
-    cases: {
-      'concurrency/provisioned-concurrency': 'put_provisioned_5',
-      'concurrency/reserved-provisioned-overlap': 'put_provisioned_5',
-      'concurrency/lambda-provisioned-concurrency-scheduling': 'lambda.PutProvisionedConcurrencyConfig',
-      'concurrency/provisioned-concurrency-on-alias': 'put_provisioned_5',
-    },
-  },
-  {
     reason: 'lambda:GetFunctionConcurrency is not simulated.',
     cases: {
       'concurrency/function-concurrency': 'get_function_concurrency',
+      'concurrency/reserved-provisioned-overlap': 'get_concurrency',
     },
   },
   {

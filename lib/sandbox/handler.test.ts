@@ -116,7 +116,7 @@ describe('forms of a handler', () => {
     expect(trial.invoke()).toMatchObject({ result: 'now', logs: ['INFO late'] });
   });
 
-  test('[NODE-07] callbackWaitsForEmptyEventLoop = false answers at once', async () => {
+  test('[NODE-09] callbackWaitsForEmptyEventLoop = false answers at once', async () => {
     const trial = await initialised({
       'index.js':
         'exports.handler = (event, context, callback) => { context.callbackWaitsForEmptyEventLoop = false; setTimeout(() => {}, 50); callback(null, 1) }',

@@ -26,6 +26,15 @@ export function utf8Bytes(text: string): number[] {
   return bytes;
 }
 
+/** The text that bytes spell in UTF-8; undefined when they spell none. */
+export function utf8Text(bytes: readonly number[]): string | undefined {
+  try {
+    return decodeURIComponent(bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));
+  } catch {
+    return undefined;
+  }
+}
+
 function isPairAt(text: string, index: number): boolean {
   const unit = text.charCodeAt(index);
   if (unit < 0xd800 || unit > 0xdbff) return false;

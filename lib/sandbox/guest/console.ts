@@ -60,6 +60,11 @@ export function logError(label: string, error: unknown): void {
   else emit('ERROR', `${label} ${errorLogText(error)}`);
 }
 
+/** A warning of the runtime client's own, through the console it has patched. */
+export function logWarning(text: string): void {
+  write('WARN', [text]);
+}
+
 function write(level: LogLevel, args: readonly unknown[]): void {
   if (priorities[level] < minimum) return;
   // The runtime's console takes a message and more: without any, the message is undefined.

@@ -1,5 +1,6 @@
 import { msOfInstant, nowMs } from './clock.ts';
 import { callbackForms, type Invocation } from './invocation.ts';
+import { jsonParse } from './primordials.ts';
 
 /** What an invocation brings for `context`. */
 export interface InvocationHead {
@@ -8,6 +9,8 @@ export interface InvocationHead {
   readonly invokedFunctionArn: string;
   readonly functionVersion: string;
   readonly traceHeader: string;
+  /** JSON text, empty when the caller gave none. */
+  readonly clientContext: string;
 }
 
 /** What is the same for every invocation of the environment. */
@@ -36,7 +39,7 @@ export function contextWithCallbacks(head: InvocationHead, facts: EnvironmentFac
     memoryLimitInMB: facts.memoryLimitInMB,
     logGroupName: facts.logGroupName,
     logStreamName: facts.logStreamName,
-    clientContext: undefined,
+    clientContext: clientContextOf(head),
     identity: undefined,
     invokedFunctionArn: head.invokedFunctionArn,
     awsRequestId: head.requestId,
@@ -49,7 +52,7 @@ export function contextWithCallbacks(head: InvocationHead, facts: EnvironmentFac
 /** `context` of nodejs24 (NODE-30). */
 export function plainContext(head: InvocationHead, facts: EnvironmentFacts) {
   return {
-    clientContext: undefined,
+    clientContext: clientContextOf(head),
     identity: undefined,
     invokedFunctionArn: head.invokedFunctionArn,
     awsRequestId: head.requestId,
@@ -62,6 +65,11 @@ export function plainContext(head: InvocationHead, facts: EnvironmentFacts) {
     logGroupName: facts.logGroupName,
     logStreamName: facts.logStreamName,
   };
+}
+
+/** What a synchronous caller said of itself (INV-02). */
+function clientContextOf({ clientContext }: InvocationHead): unknown {
+  return clientContext === '' ? undefined : jsonParse(clientContext);
 }
 
 /** Deadline minus now; may go negative (NODE-31). */

@@ -20,6 +20,12 @@ export function findHandler(app: unknown, handlerString: string, runtime: Runtim
   return found as Handler; // a function; what it takes is the person's affair
 }
 
+/** True for a plain function with exactly three parameters: what the runtime client takes for one that calls back. */
+export function takesCallback(handler: Handler): boolean {
+  const isAsync = (handler as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'AsyncFunction'; // asked of any function
+  return handler.length === 3 && !isAsync && !isStreaming(handler);
+}
+
 function valueAt(root: unknown, path: string): unknown {
   const names = stringSplit(path, '.');
   let value = root;

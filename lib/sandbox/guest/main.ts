@@ -141,6 +141,7 @@ function headOf(values: readonly unknown[]): InvocationHead {
     invokedFunctionArn: values[2] as string,
     functionVersion: values[3] as string,
     traceHeader: values[4] as string,
+    clientContext: values[5] as string,
   };
 }
 

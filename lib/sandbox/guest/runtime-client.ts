@@ -3,11 +3,11 @@ import { answerRequest } from './aws-requests.ts';
 import { builtin } from './builtins.ts';
 import { startActivationClock } from './clock.ts';
 import { addReady, addThrow, addTimer, resetIntents } from './completion.ts';
-import { logError, resetLogBounds, writeRaw } from './console.ts';
+import { logError, logWarning, resetLogBounds, writeRaw } from './console.ts';
 import { contextWithCallbacks, type EnvironmentFacts, type InvocationHead, plainContext } from './context.ts';
 import { describeError, nameRuntimeErrors, runtimeError } from './error-text.ts';
 import { earliestDue, immediatesWaiting, isLoopEmpty, runDueTimer, runImmediate, runTicks } from './event-loop.ts';
-import { findHandler, type Handler, hasCallbacks, isStreaming } from './handler-lookup.ts';
+import { findHandler, type Handler, hasCallbacks, isStreaming, takesCallback } from './handler-lookup.ts';
 import { inspect } from './inspect.ts';
 import { type Invocation, newInvocation, postError, postHeld, postResult } from './invocation.ts';
 import { allocatedBytes, charge, startMeter, work } from './meter.ts';
@@ -22,7 +22,7 @@ import {
   toText,
   whenSettled,
 } from './primordials.ts';
-import { emitToListeners, process, setEnvironmentVariable } from './process.ts';
+import { emitToListeners, environmentVariable, process, setEnvironmentVariable } from './process.ts';
 import { completionText, endByExit, keepResident } from './process-end.ts';
 
 /** What the process is doing: loading the module, waiting for an invocation, or in one. */
@@ -93,11 +93,20 @@ function initDone(): void {
     reportInitError(error);
     return;
   }
+  if (runtime === 'nodejs22.x' && takesCallback(handler)) warnOfCallback();
   receiver = new Runtime_(handler);
   state = { kind: 'idle' };
   keepResident(allocatedBytes());
   addReady(work());
 }
+
+/** NODE-07. https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/issues/137 */
+function warnOfCallback(): void {
+  if (environmentVariable('AWS_LAMBDA_NODEJS_DISABLE_CALLBACK_WARNING') === undefined) logWarning(callbacksEnd);
+}
+
+const callbacksEnd =
+  'AWS Lambda plans to remove support for callback-based function handlers starting with Node.js 24. You will need to update this function to use an async handler to use Node.js 24 or later. For more information and to provide feedback on this change, see https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/issues/137. To disable this warning, set the AWS_LAMBDA_NODEJS_DISABLE_CALLBACK_WARNING environment variable.';
 
 function initFailed(error: unknown): void {
   reportInitError(classified(error));

@@ -111,6 +111,7 @@ export class IsolateEnvironment {
         return;
       case 'invoke': {
         const { payload, requestId, deadline: until, invokedFunctionArn, functionVersion, traceHeader } = activation;
+        const { clientContext = '' } = activation;
         this.#doors.invoke.applySync(
           undefined,
           args(
@@ -123,6 +124,7 @@ export class IsolateEnvironment {
             invokedFunctionArn,
             functionVersion,
             traceHeader,
+            clientContext,
           ),
           deadline,
         );

@@ -13,6 +13,8 @@ interface TrialOptions {
   readonly runtime?: Runtime;
   readonly handler?: string;
   readonly memoryMb?: number;
+  /** JSON text. */
+  readonly clientContext?: string;
   readonly ephemeralStorageMb?: number;
   readonly layers?: { readonly [path: string]: string };
   readonly env?: readonly (readonly [string, string])[];
@@ -92,6 +94,7 @@ export class Trial {
       invokedFunctionArn: 'arn:aws:lambda:us-east-1:123456789012:function:orders',
       functionVersion: '$LATEST',
       traceHeader: 'Root=1-00000000-000000000000000000000000',
+      ...(this.#options.clientContext !== undefined && { clientContext: this.#options.clientContext }),
     });
   }
 

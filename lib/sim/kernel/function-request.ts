@@ -13,6 +13,8 @@ export type FunctionRequest =
       readonly logTail: boolean;
       readonly source: InvocationSource;
       readonly traceHeader?: string;
+      /** What a synchronous caller says of itself, as JSON text (INV-02). */
+      readonly clientContext?: string;
     }
   | ControlRequest;
 

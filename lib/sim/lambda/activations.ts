@@ -32,7 +32,7 @@ export function activateInit(environment: Environment, running: RunningState, tu
 
 /** Hands the payload to the handler. */
 export function activateInvoke(environment: Environment, running: AssignedState, turn: Turn): void {
-  const { requestId, payload, invokedArn, traceHeader } = running.invocation;
+  const { requestId, payload, invokedArn, traceHeader, clientContext } = running.invocation;
   turn.plan.activate(
     {
       kind: 'invoke',
@@ -43,6 +43,7 @@ export function activateInvoke(environment: Environment, running: AssignedState,
       invokedFunctionArn: invokedArn,
       functionVersion: environment.version.version,
       traceHeader,
+      ...(clientContext !== undefined && { clientContext }),
     },
     running.entry,
   );

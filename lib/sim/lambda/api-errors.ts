@@ -42,6 +42,12 @@ export function invalidPayload(problem: string): ApiError {
   return refusal('InvalidRequestContentException', 400, message, USER);
 }
 
+/** INV-02 (the words are assumed). */
+export function invalidClientContext(): ApiError {
+  const message = 'Client context must be a valid Base64-encoded JSON object.';
+  return refusal('InvalidRequestContentException', 400, message, USER);
+}
+
 /** ERR-08: all that is wrong at once. */
 export function validationFailed(problems: readonly string[]): ApiError {
   const noun = problems.length === 1 ? 'error' : 'errors';

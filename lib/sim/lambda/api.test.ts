@@ -188,3 +188,28 @@ describe('a payload that is no JSON', () => {
     expect(errorOf({ FunctionName: 'fn', Payload: '['.repeat(200_000) })?.name).toBe('InvalidRequestContentException');
   });
 });
+
+describe('the client context', () => {
+  const encoded = (text: string) => Buffer.from(text).toString('base64');
+  const answerTo = (ClientContext: string) => {
+    const decoded = decode({ FunctionName: 'fn', ClientContext });
+    return decoded?.kind === 'answered' && !decoded.response.ok ? decoded.response.error : undefined;
+  };
+
+  test('[INV-02] is passed on as the JSON it holds', () => {
+    const text = '{"custom":{"name":"Zoë"}}';
+
+    expect(requestOf({ FunctionName: 'fn', ClientContext: encoded(text) })?.clientContext).toBe(text);
+    expect(requestOf({ FunctionName: 'fn' })).not.toHaveProperty('clientContext');
+  });
+
+  test('[INV-02] that is no base64 of a JSON object, or longer than 3,583 bytes, is refused', () => {
+    for (const context of ['{}', encoded('[1]'), encoded('{'), 'a===']) {
+      expect(answerTo(context)).toMatchObject({ name: 'InvalidRequestContentException', status: 400 });
+    }
+    expect(answerTo(encoded(`{"a":"${'x'.repeat(2_680)}"}`))).toMatchObject({
+      name: 'ValidationException',
+      message: expect.stringMatching(/at 'clientContext' .* less than or equal to 3583$/),
+    });
+  });
+});

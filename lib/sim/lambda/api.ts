@@ -1,12 +1,25 @@
+import { base64Bytes, isBase64 } from '#lib/std/base64.ts';
 import type { JsonObject, JsonValue } from '#lib/std/json.ts';
-import { utf8Length } from '#lib/std/utf8.ts';
+import { utf8Length, utf8Text } from '#lib/std/utf8.ts';
 import type { ApiError } from '../config.ts';
 import type { DecodeContext, Decoded, Decoder, DecoderTable } from '../kernel/decoder.ts';
 import type { RequestOf } from '../kernel/request.ts';
-import { ASYNC_REQUEST_BYTES_MAX, QUALIFIER_LENGTH_MAX, SYNC_REQUEST_BYTES_MAX } from '../limits.ts';
+import {
+  ASYNC_REQUEST_BYTES_MAX,
+  CLIENT_CONTEXT_LENGTH_MAX,
+  QUALIFIER_LENGTH_MAX,
+  SYNC_REQUEST_BYTES_MAX,
+} from '../limits.ts';
 import { eventSourceMappingDecoders } from './api/event-source-mappings.ts';
 import { controlDecoders } from './api-control.ts';
-import { eventTooLarge, invalidPayload, requestTooLarge, serialization, validationFailed } from './api-errors.ts';
+import {
+  eventTooLarge,
+  invalidClientContext,
+  invalidPayload,
+  requestTooLarge,
+  serialization,
+  validationFailed,
+} from './api-errors.ts';
 import {
   FUNCTION_NAME_PATTERN,
   isFunctionName,
@@ -46,6 +59,8 @@ function decodeInvoke(params: JsonObject, context: DecodeContext): Decoded {
   const invocationType = (texts.invocationType ?? 'RequestResponse') as InvocationType;
   const problem = payloadProblem(payload, invocationType);
   if (problem !== undefined) return refused(problem);
+  const clientContext = texts.clientContext === undefined ? undefined : jsonOfBase64(texts.clientContext);
+  if (clientContext === undefined && texts.clientContext !== undefined) return refused(invalidClientContext());
   const request: RequestOf<'lambda:Invoke'> = {
     op: 'lambda:Invoke',
     invocationType,
@@ -54,6 +69,7 @@ function decodeInvoke(params: JsonObject, context: DecodeContext): Decoded {
     logTail: texts.logType === 'Tail',
     source: { kind: 'call', origin: context.origin },
     ...(context.traceHeader !== undefined && { traceHeader: context.traceHeader }),
+    ...(clientContext !== undefined && { clientContext }),
   };
   return { kind: 'request', target: config.id, request };
 }
@@ -67,18 +83,28 @@ interface InvokeTexts {
   readonly qualifier: string | undefined;
   readonly invocationType: string | undefined;
   readonly logType: string | undefined;
+  readonly clientContext: string | undefined;
 }
 
 /** The members that are texts; undefined when one of them is something else. */
 function readTexts(params: JsonObject): InvokeTexts | undefined {
-  const members = ['FunctionName', 'Qualifier', 'InvocationType', 'LogType'].map((name) => params[name] ?? undefined);
+  const members = TEXT_MEMBERS.map((name) => params[name] ?? undefined);
   if (members.some((member) => member !== undefined && typeof member !== 'string')) return undefined;
   // Each is a text or undefined, by the line before.
-  const [functionName, qualifier, invocationType, logType] = members as (string | undefined)[];
-  return { functionName, qualifier, invocationType, logType };
+  const [functionName, qualifier, invocationType, logType, clientContext] = members as (string | undefined)[];
+  return { functionName, qualifier, invocationType, logType, clientContext };
 }
 
-function validate({ functionName, qualifier, invocationType, logType }: InvokeTexts): readonly string[] {
+const TEXT_MEMBERS = ['FunctionName', 'Qualifier', 'InvocationType', 'LogType', 'ClientContext'] as const;
+
+/** The JSON object a base64 text holds, as text; undefined when it holds none. */
+function jsonOfBase64(text: string): string | undefined {
+  const json = isBase64(text) ? utf8Text(base64Bytes(text)) : undefined;
+  if (json === undefined || jsonProblem(json) !== undefined) return undefined;
+  return json.trimStart().startsWith('{') ? json : undefined;
+}
+
+function validate({ functionName, qualifier, invocationType, logType, clientContext }: InvokeTexts): readonly string[] {
   return [
     ...check(qualifier, 'qualifier', isShortEnough, `have length less than or equal to ${QUALIFIER_LENGTH_MAX}`),
     ...check(qualifier, 'qualifier', isQualifier, `satisfy regular expression pattern: ${QUALIFIER_PATTERN}`),
@@ -93,6 +119,7 @@ function validate({ functionName, qualifier, invocationType, logType }: InvokeTe
     ),
     ...check(invocationType, 'invocationType', isOneOf(INVOCATION_TYPES), INVOCATION_TYPE_RULE),
     ...check(logType, 'logType', isOneOf(LOG_TYPES), LOG_TYPE_RULE),
+    ...check(clientContext, 'clientContext', isShortContext, CLIENT_CONTEXT_RULE),
   ];
 }
 
@@ -101,6 +128,8 @@ function check(value: string | undefined, name: string, holds: (text: string) =>
   return [`Value '${value}' at '${name}' failed to satisfy constraint: Member must ${must}`];
 }
 
+const isShortContext = (text: string): boolean => text.length <= CLIENT_CONTEXT_LENGTH_MAX;
+const CLIENT_CONTEXT_RULE = `have length less than or equal to ${CLIENT_CONTEXT_LENGTH_MAX}`;
 const isShortEnough = (text: string): boolean => text.length <= QUALIFIER_LENGTH_MAX;
 function enumerated(values: readonly string[]): string {
   return `satisfy enum value set: [${values.join(', ')}]`;

@@ -49,6 +49,8 @@ export interface InvokeActivation extends ActivationBase {
   readonly invokedFunctionArn: string;
   readonly functionVersion: string;
   readonly traceHeader: string;
+  /** JSON text for `context.clientContext` (INV-02). */
+  readonly clientContext?: string;
 }
 
 /** The instant of the last `timer` intent has come. */

@@ -16,6 +16,8 @@ export interface Invocation {
   /** As invoked: the context shows it (NODE-30). */
   readonly invokedArn: string;
   readonly traceHeader: string;
+  /** JSON text of what the caller says of itself. */
+  readonly clientContext: string | undefined;
   /** X-Ray keeps its trace. */
   readonly sampled: boolean;
   readonly logTail: boolean;

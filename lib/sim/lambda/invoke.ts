@@ -78,6 +78,7 @@ function newInvocation(
     invokedArn: request.qualifier === '' ? fn.config.arn : `${fn.config.arn}:${request.qualifier}`,
     traceHeader: traceHeader({ seed, epochMs: account.epochMs, now, invocation: id, incoming, sampled }),
     sampled,
+    clientContext: asynchronous ? undefined : request.clientContext,
     logTail: request.logTail && !asynchronous,
     returnTo,
     acceptedAt: asynchronous ? now : undefined,

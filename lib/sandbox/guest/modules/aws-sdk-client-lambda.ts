@@ -16,12 +16,14 @@ const protocol: Protocol = {
     if (name === undefined)
       throw new Error(`The simulation knows only Invoke of Lambda, not ${request.method} ${request.path}.`);
     const logType = header(request, 'x-amz-log-type');
+    const clientContext = header(request, 'x-amz-client-context');
     const params = {
       FunctionName: decodeURIComponent(name),
       InvocationType: header(request, 'x-amz-invocation-type') ?? 'RequestResponse',
       Payload: bodyText(request.body),
       ...(typeof request.query['Qualifier'] === 'string' ? { Qualifier: request.query['Qualifier'] } : {}),
       ...(logType === undefined ? {} : { LogType: logType }),
+      ...(clientContext === undefined ? {} : { ClientContext: clientContext }),
     };
     return { call: 'lambda:Invoke', params };
   },

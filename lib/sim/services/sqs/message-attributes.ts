@@ -1,3 +1,4 @@
+import { base64Bytes } from '#lib/std/base64.ts';
 import type { JsonObject } from '#lib/std/json.ts';
 import { md5Bytes } from '#lib/std/md5.ts';
 import { utf8Bytes, utf8Length } from '#lib/std/utf8.ts';
@@ -51,24 +52,6 @@ function pushCounted(bytes: number[], part: readonly number[]): void {
   for (const byte of part) bytes.push(byte);
 }
 
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
 function base64Length(text: string): number {
   return Math.floor((text.replace(/=+$/, '').length * 3) / 4);
-}
-
-function base64Bytes(text: string): number[] {
-  const bytes: number[] = [];
-  let bits = 0;
-  let held = 0;
-  for (const digit of text) {
-    const value = BASE64.indexOf(digit);
-    if (value < 0) continue;
-    held = ((held << 6) | value) & 0xffff;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes.push((held >> bits) & 255);
-  }
-  return bytes;
 }

@@ -108,6 +108,7 @@ export function visitConcerned(entry: Entry, visit: (resource: ResourceId) => vo
       visit(entry.client);
       break;
     case 'alarm.state-changed':
+    case 'alarm.configured':
     case 'alarm.actions-enabled':
     case 'alarm.actions-disabled':
       visit(entry.alarm);

@@ -62,6 +62,7 @@ const TYPES = {
   'alarm.state-changed': true,
   'alarm.action-taken': true,
   'alarm.action-failed': true,
+  'alarm.configured': true,
   'alarm.actions-enabled': true,
   'alarm.actions-disabled': true,
 } satisfies Record<EntryType, true>;

@@ -1,6 +1,7 @@
 import type { JsonValue } from '#lib/std/json.ts';
 import type { Duration, Instant } from '#lib/std/time.ts';
 import type {
+  AlarmConfig,
   AlarmState,
   ApiCall,
   ApiError,
@@ -457,5 +458,7 @@ type AlarmEntry =
       readonly target: ResourceId;
       readonly error: ApiError;
     }
+  /** By a call: an edit of the template is a deployment. */
+  | { readonly type: 'alarm.configured'; readonly alarm: ResourceId; readonly config: AlarmConfig }
   /** By a call, or by an edit of the template. */
   | { readonly type: 'alarm.actions-enabled' | 'alarm.actions-disabled'; readonly alarm: ResourceId };

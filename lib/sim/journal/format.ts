@@ -127,6 +127,8 @@ export function sentence(entry: Entry): string {
       return `${entry.alarm} told ${entry.target} that it is in state ${entry.state}.`;
     case 'alarm.action-failed':
       return `${entry.alarm} could not tell ${entry.target} of its state ${entry.state}: ${entry.error.name}: ${entry.error.message}`;
+    case 'alarm.configured':
+      return `${entry.alarm} was changed by a call: it watches ${entry.config.metric.name} now.`;
     case 'alarm.actions-enabled':
       return `Actions of ${entry.alarm} are enabled.`;
     case 'alarm.actions-disabled':

@@ -163,7 +163,7 @@ export interface AlarmView {
   readonly reasonData?: string;
   /** When the state last changed; at first, when the alarm was made. */
   readonly since: Instant;
-  /** When it was made. */
+  /** When it was made, or last changed by a call. */
   readonly configuredAt: Instant;
   readonly actionsEnabled: boolean;
   /** The newest changes, newest first, at most 20; `changes` counts all. */

@@ -1,5 +1,5 @@
 import type { Duration, Instant } from '#lib/std/time.ts';
-import type { AlarmState, ApiError } from '../config.ts';
+import type { AlarmConfig, AlarmState, ApiError } from '../config.ts';
 import type { MessageId, ReceiptId, ResourceId } from '../ids.ts';
 import type { FunctionRequest } from './function-request.ts';
 import type { MappingRequest } from './mapping-request.ts';
@@ -56,9 +56,10 @@ export type Request =
       readonly reason: string;
       readonly reasonData?: string;
     }
+  | { readonly op: 'cloudwatch:PutMetricAlarm'; readonly config: AlarmConfig }
   /** `others`: the alarms named after this one, which passes the request on to them. */
   | {
-      readonly op: 'cloudwatch:EnableAlarmActions' | 'cloudwatch:DisableAlarmActions';
+      readonly op: 'cloudwatch:EnableAlarmActions' | 'cloudwatch:DisableAlarmActions' | 'cloudwatch:DeleteAlarms';
       readonly others: readonly ResourceId[];
     }
   | TopicRequest

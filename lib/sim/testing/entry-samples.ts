@@ -12,7 +12,7 @@ import {
 } from '../ids.ts';
 import type { Entry, EntryBody, EntryType, InvocationReport, InvocationSource, Origin } from '../journal/entry.ts';
 import { versionOf } from '../lambda/version.ts';
-import { functionConfig, queueConfig } from './configs.ts';
+import { alarmConfig, functionConfig, queueConfig } from './configs.ts';
 
 const orders = resourceId('Orders');
 const dead = resourceId('OrdersDlq');
@@ -293,6 +293,7 @@ export const SAMPLES: Samples = {
   },
   'alarm.action-taken': { type: 'alarm.action-taken', alarm, state: 'ALARM', target: charge },
   'alarm.action-failed': { type: 'alarm.action-failed', alarm, state: 'OK', target: charge, error: refusal },
+  'alarm.configured': { type: 'alarm.configured', alarm, config: alarmConfig('TooManyErrors') },
   'alarm.actions-enabled': { type: 'alarm.actions-enabled', alarm },
   'alarm.actions-disabled': { type: 'alarm.actions-disabled', alarm },
 };

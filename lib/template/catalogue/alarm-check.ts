@@ -1,15 +1,8 @@
-import { ALARM_SPAN_MAX, ALARM_SPAN_MAX_HOURLY } from '#lib/sim/limits.ts';
-import { toSeconds } from '#lib/std/time.ts';
+import { alarmProblems, PERCENTILE } from '#lib/sim/alarm-problems.ts';
 import { valueAt } from '../property-path.ts';
 import type { ResolvedResource } from '../resolved-template.ts';
 import { integerAt, textAt } from '../value-at.ts';
 import type { Finding } from './resource-type.ts';
-
-/** The percentiles CloudWatch takes; its other extended statistics are not simulated (CW-02). */
-export const PERCENTILE = /^p(100(\.0+)?|\d{1,2}(\.\d+)?)$/;
-
-const HIGH_RESOLUTION: readonly number[] = [10, 20, 30];
-const HOUR = 3_600;
 
 /** What is wrong with an alarm beyond its single values, in AWS's words where it has some (CW-02, CW-03). */
 export function checkAlarm(resource: ResolvedResource): readonly Finding[] {
@@ -17,8 +10,7 @@ export function checkAlarm(resource: ResolvedResource): readonly Finding[] {
     ...checkMetric(resource),
     ...checkStatistic(resource),
     ...checkThreshold(resource),
-    ...checkPeriod(resource),
-    ...checkDatapoints(resource),
+    ...checkPeriods(resource),
   ];
 }
 
@@ -52,26 +44,17 @@ function checkThreshold({ properties: values }: ResolvedResource): readonly Find
   return thresholds === undefined ? [missing('Threshold', 'The parameter Threshold is required.')] : [];
 }
 
-function checkPeriod({ properties: values }: ResolvedResource): readonly Finding[] {
+/** What is no whole number, or below the least, has been named already. */
+function checkPeriods({ properties: values }: ResolvedResource): readonly Finding[] {
   const period = integerAt(values, 'Period');
-  const periods = integerAt(values, 'EvaluationPeriods') ?? 1;
   if (valueAt(values, 'Period') === undefined) return [missing('Period', 'The parameter Period is required.')];
   if (period === undefined || period < 10) return [];
-  if (period % 60 !== 0 && !HIGH_RESOLUTION.includes(period)) {
-    const message = 'Period must be 10, 20, 30 or a multiple of 60';
-    return [{ severity: 'error', code: 'value-not-allowed', property: 'Period', message }];
-  }
-  const [most, span, which] = period < HOUR ? [ALARM_SPAN_MAX, 'day', '<'] : [ALARM_SPAN_MAX_HOURLY, 'week', '>='];
-  if (period * periods <= toSeconds(most)) return [];
-  const message = `Metrics cannot be checked across more than a ${span} (EvaluationPeriods * Period must be <= ${toSeconds(most)}) for alarms using period ${which} ${HOUR}`;
-  return [{ severity: 'error', code: 'value-past-limit', property: 'EvaluationPeriods', message }];
-}
-
-function checkDatapoints({ properties: values }: ResolvedResource): readonly Finding[] {
-  const needed = integerAt(values, 'DatapointsToAlarm') ?? 1;
-  const periods = integerAt(values, 'EvaluationPeriods') ?? 1;
-  if (needed <= periods) return [];
-  return [conflict('DatapointsToAlarm', 'DatapointsToAlarm must be less than or equal to EvaluationPeriods')];
+  const problems = alarmProblems({
+    Period: period,
+    EvaluationPeriods: integerAt(values, 'EvaluationPeriods') ?? 1,
+    DatapointsToAlarm: integerAt(values, 'DatapointsToAlarm'),
+  });
+  return problems.map(({ code, member, message }) => ({ severity: 'error', code, property: member, message }));
 }
 
 function conflict(property: string, message: string): Finding {

@@ -15,7 +15,7 @@ export class AlarmFold implements Fold<AlarmView> {
   #reason = INITIAL_ALARM.reason;
   #reasonData: string | undefined;
   #since: Instant;
-  readonly #createdAt: Instant;
+  #configuredAt: Instant;
   #actionsEnabled = true;
   #history: readonly AlarmChange[] = [];
   #changes = 0;
@@ -25,7 +25,7 @@ export class AlarmFold implements Fold<AlarmView> {
   constructor(id: ResourceId, createdAt: Instant) {
     this.#id = id;
     this.#since = createdAt;
-    this.#createdAt = createdAt;
+    this.#configuredAt = createdAt;
   }
 
   apply(entry: Entry): void {
@@ -38,6 +38,9 @@ export class AlarmFold implements Fold<AlarmView> {
         break;
       case 'alarm.action-failed':
         if (entry.alarm === this.#id) this.#actionsFailed += 1;
+        break;
+      case 'alarm.configured':
+        this.#configuredAt = entry.at;
         break;
       case 'alarm.actions-enabled':
         this.#actionsEnabled = true;
@@ -58,7 +61,7 @@ export class AlarmFold implements Fold<AlarmView> {
       reason: this.#reason,
       ...(this.#reasonData !== undefined && { reasonData: this.#reasonData }),
       since: this.#since,
-      configuredAt: this.#createdAt,
+      configuredAt: this.#configuredAt,
       actionsEnabled: this.#actionsEnabled,
       history: this.#history,
       changes: this.#changes,

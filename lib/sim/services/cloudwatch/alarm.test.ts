@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '#lib/std/json.ts';
 import { minutes, seconds } from '#lib/std/time.ts';
 import type { AlarmConfig, MissingDataTreatment, ResourceConfig } from '../../config.ts';
 import { resourceId } from '../../ids.ts';
@@ -405,6 +406,79 @@ describe('[CW-10] calls', () => {
       [15, 'OK', 'ALARM'],
       [70, 'ALARM', 'OK'],
     ]);
+  });
+
+  const cpu = {
+    AlarmName: 'cpu-mon',
+    AlarmDescription: '<',
+    MetricName: 'CPUUtilization-2',
+    Namespace: 'AWS/EC2',
+    Statistic: 'Sum',
+    Period: 600,
+    Threshold: 1,
+    ComparisonOperator: 'GreaterThanThreshold',
+    EvaluationPeriods: 1,
+    AlarmActions: ['arn:aws:sns:us-east-1:111122223333:MyTopic'],
+  };
+
+  test('PutMetricAlarm makes an alarm, whatever its action names, and writes a known one anew with its state', () => {
+    const run = started();
+    run.call('cloudwatch:PutMetricAlarm', cpu);
+    run.call('cloudwatch:SetAlarmState', { AlarmName: 'cpu-mon', StateValue: 'ALARM', StateReason: 'testing' });
+    run.until(5).call('cloudwatch:PutMetricAlarm', { ...cpu, Threshold: 2 });
+
+    expect(run.of('alarm.action-failed')).toMatchObject([{ target: cpu.AlarmActions[0] }]);
+    expect(run.call('cloudwatch:DescribeAlarms', { AlarmNames: ['cpu-mon'] }).MetricAlarms).toMatchObject([
+      {
+        ...{ ...cpu, Threshold: 2, ActionsEnabled: true, StateValue: 'ALARM', Dimensions: [], OKActions: [] },
+        AlarmArn: 'arn:aws:cloudwatch:us-east-1:123456789012:alarm:cpu-mon',
+        AlarmConfigurationUpdatedTimestamp: '2026-11-28T16:25:05.000Z',
+      },
+    ]);
+  });
+
+  test('an alarm made by a call is evaluated, and acts, like one of the template', () => {
+    const run = started();
+    run.call('cloudwatch:PutMetricAlarm', {
+      ...{ ...cpu, Namespace: 'AWS/Lambda', MetricName: 'Errors', Period: 60, Threshold: 0 },
+      Dimensions: [{ Name: 'FunctionName', Value: 'charge' }],
+      AlarmActions: ['arn:aws:lambda:us-east-1:123456789012:function:pager'],
+    });
+    invoke(run, FAIL);
+
+    expect(run.until(80).of('alarm.action-taken')).toMatchObject([
+      { alarm: 'TooManyErrors', target: 'Pager' },
+      { alarm: 'alarm/cpu-mon', target: 'Pager' },
+    ]);
+  });
+
+  test('DeleteAlarms takes alarms away, and passes over names that are none', () => {
+    const run = started();
+    run.call('cloudwatch:PutMetricAlarm', cpu);
+    run.call('cloudwatch:DeleteAlarms', { AlarmNames: ['cpu-mon', 'nobody', 'toomanyerrors'] });
+    invoke(run, FAIL);
+
+    expect(run.call('cloudwatch:DescribeAlarms', {})).toEqual({ CompositeAlarms: [], MetricAlarms: [] });
+    expect(run.until(100).count('alarm.state-changed')).toBe(0);
+    run.call('cloudwatch:PutMetricAlarm', cpu);
+    expect(run.call('cloudwatch:DescribeAlarms', {}).MetricAlarms).toMatchObject([{ StateValue: 'INSUFFICIENT_DATA' }]);
+  });
+
+  test.each<[JsonObject, string, string]>([
+    [{ Period: 45 }, 'ValidationError', 'Period must be 10, 20, 30 or a multiple of 60'],
+    [{ DatapointsToAlarm: 2 }, 'ValidationError', 'DatapointsToAlarm must be less than or equal to EvaluationPeriods'],
+    [
+      { ExtendedStatistic: 'p99' },
+      'InvalidParameterCombination',
+      'The parameters Statistic and ExtendedStatistic are mutually exclusive and you have specified both.',
+    ],
+    [
+      { TreatMissingData: 'good' },
+      'ValidationError',
+      'The value good is not supported for TreatMissingData parameter. Supported values are [breaching, notBreaching, ignore, missing].',
+    ],
+  ])('PutMetricAlarm refuses %j', (changes, name, message) => {
+    expect(started().refusal('cloudwatch:PutMetricAlarm', { ...cpu, ...changes })).toMatchObject({ name, message });
   });
 
   test('is refused for an alarm that is not there, and for a state that is none', () => {

@@ -169,16 +169,31 @@ export class AlarmResource implements Resource<AlarmConfig> {
       }
       case 'cloudwatch:EnableAlarmActions':
       case 'cloudwatch:DisableAlarmActions': {
-        const { op, others } = request;
-        this.#enableActions(op === 'cloudwatch:EnableAlarmActions', cause, plan);
-        const [next, ...rest] = others;
-        if (next !== undefined) plan.ask(next, { op, others: rest }, { origin, cause });
+        this.#enableActions(request.op === 'cloudwatch:EnableAlarmActions', cause, plan);
+        passOn(request, origin, cause, plan);
         break;
       }
+      case 'cloudwatch:DeleteAlarms':
+        passOn(request, origin, cause, plan);
+        plan.retire(this.config.id, cause);
+        break;
+      case 'cloudwatch:PutMetricAlarm':
+        this.#put(request.config, cause, surroundings, plan);
+        break;
       default:
         return; // No other operation is decoded for an alarm.
     }
     plan.answer(returnTo, { ok: true, status: 200, result: {} }, cause);
+  }
+
+  /** A new alarm has its configuration already; a known one keeps its state under another. */
+  #put(config: AlarmConfig, cause: EntryNumber, { now }: Surroundings, plan: Plan): void {
+    if (config === this.config) return;
+    this.config = config;
+    this.#configuredAt = now;
+    plan.entry({ type: 'alarm.configured', alarm: config.id, config }, cause);
+    this.#enableActions(config.actionsEnabled, cause, plan);
+    this.#setAlarm(now, plan);
   }
 
   #answered({ action, state }: ActionToken, answer: Answer, cause: EntryNumber, plan: Plan): void {
@@ -186,4 +201,15 @@ export class AlarmResource implements Resource<AlarmConfig> {
     if (answer.ok) plan.entry({ type: 'alarm.action-taken', ...about }, cause);
     else plan.entry({ type: 'alarm.action-failed', ...about, error: answer.error }, cause);
   }
+}
+
+/** A request that names several alarms goes from one to the next. */
+function passOn(
+  { op, others }: Extract<Request, { others: unknown }>,
+  origin: Origin,
+  cause: EntryNumber,
+  plan: Plan,
+): void {
+  const [next, ...rest] = others;
+  if (next !== undefined) plan.ask(next, { op, others: rest }, { origin, cause });
 }

@@ -2,12 +2,16 @@ import type { JsonObject, JsonValue } from '#lib/std/json.ts';
 import type { AlarmState, ApiError } from '../../config.ts';
 import type { ResourceId } from '../../ids.ts';
 import type { DecodeContext, Decoded, Decoder, DecoderTable } from '../../kernel/decoder.ts';
+import type { Request } from '../../kernel/request.ts';
 import { describeAlarms } from './describe-alarms.ts';
 import { alarmNotFound, invalidFormat, missingParameter, notInEnumeration } from './errors.ts';
+import { putMetricAlarm } from './put-metric-alarm.ts';
 
 /** The operations of CloudWatch: parameters by AWS's names in, a request or AWS's refusal out. */
 export const cloudwatchDecoders: DecoderTable = new Map<string, Decoder>([
   ['cloudwatch:DescribeAlarms', describeAlarms],
+  ['cloudwatch:PutMetricAlarm', putMetricAlarm],
+  ['cloudwatch:DeleteAlarms', toAlarms('cloudwatch:DeleteAlarms')],
   ['cloudwatch:SetAlarmState', setAlarmState],
   ['cloudwatch:EnableAlarmActions', toAlarms('cloudwatch:EnableAlarmActions')],
   ['cloudwatch:DisableAlarmActions', toAlarms('cloudwatch:DisableAlarmActions')],
@@ -38,7 +42,7 @@ function setAlarmState(params: JsonObject, { directory }: DecodeContext): Decode
 }
 
 /** Names that are no alarm's are passed over, as AWS does. */
-function toAlarms(op: 'cloudwatch:EnableAlarmActions' | 'cloudwatch:DisableAlarmActions'): Decoder {
+function toAlarms(op: Extract<Request, { others: unknown }>['op']): Decoder {
   return ({ AlarmNames: names }, { directory }) => {
     if (!Array.isArray(names)) return refused(missingParameter('AlarmNames'));
     const ids = names.flatMap((name: JsonValue): readonly ResourceId[] => {

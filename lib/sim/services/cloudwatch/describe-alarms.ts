@@ -10,12 +10,19 @@ import { isoMillis } from '../../wall-clock.ts';
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
  */
 export function describeAlarms(params: JsonObject, context: DecodeContext): Decoded {
-  const described = context.directory.alarms.filter((alarm) => isAskedFor(alarm, params, stateOf(alarm, context)));
+  const alarms = context.directory.alarms.map((alarm) => current(alarm, context));
+  const described = alarms.filter((alarm) => isAskedFor(alarm, params, stateOf(alarm, context)));
   const result = {
     CompositeAlarms: [],
     MetricAlarms: described.map((alarm) => metricAlarm(alarm, context)),
   };
   return { kind: 'answered', response: { ok: true, status: 200, result } };
+}
+
+/** As calls may have changed it since the directory was made. */
+function current(alarm: AlarmConfig, { configOf }: DecodeContext): AlarmConfig {
+  const config = configOf(alarm.id);
+  return config?.kind === 'alarm' ? config : alarm;
 }
 
 function isAskedFor(alarm: AlarmConfig, params: JsonObject, state: AlarmState | undefined): boolean {

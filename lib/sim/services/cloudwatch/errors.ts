@@ -10,6 +10,14 @@ export const invalidFormat = (message: string): ApiError => sender('InvalidForma
 export const missingParameter = (name: string): ApiError =>
   sender('MissingParameter', `The request must contain the parameter ${name}.`);
 
+export const validationError = (message: string): ApiError => sender('ValidationError', message);
+
+export const invalidCombination = (one: string, other: string): ApiError =>
+  sender(
+    'InvalidParameterCombination',
+    `The parameters ${one} and ${other} are mutually exclusive and you have specified both.`,
+  );
+
 export const notInEnumeration = (value: string, member: string, values: readonly string[]): ApiError =>
   sender(
     'ValidationError',

@@ -39,6 +39,7 @@ export class Person {
     else if (luck < 85) this.#tryReceipt(simulation);
     else if (luck < 88) simulation.call({ call: 'sqs:PurgeQueue', params: { QueueUrl: url } });
     else if (luck < 89) simulation.call({ call: 'sqs:Nonsense', params: {} });
+    else if (luck < 90) this.#watch(simulation, this.#draws.pick(functions));
     else if (luck < 91) this.#map(simulation, url, this.#draws.pick(functions));
     else if (luck < 95) this.#invoke(simulation, this.#draws.pick(functions));
     else this.#operate(simulation, this.#draws.pick(functions));
@@ -73,6 +74,19 @@ export class Person {
       const VisibilityTimeout = this.#draws.pick([0, 0, 5, 60]);
       simulation.call({ call: 'sqs:ChangeMessageVisibility', params: { ...params, VisibilityTimeout } });
     }
+  }
+
+  /** Makes an alarm or writes it anew, or deletes it. */
+  #watch(simulation: Simulation, { name }: FunctionConfig): void {
+    const AlarmName = this.#draws.pick(['alarm0', 'watched', 'watched']);
+    if (this.#draws.chance(20))
+      simulation.call({ call: 'cloudwatch:DeleteAlarms', params: { AlarmNames: [AlarmName] } });
+    const params = {
+      ...{ AlarmName, Namespace: 'AWS/Lambda', MetricName: 'Duration', ExtendedStatistic: 'p90', Period: 60 },
+      ...{ Dimensions: [{ Name: 'FunctionName', Value: name }], EvaluationPeriods: this.#draws.between(1, 3) },
+      ...{ Threshold: this.#draws.between(0, 300), ComparisonOperator: 'GreaterThanThreshold' },
+    };
+    simulation.call({ call: 'cloudwatch:PutMetricAlarm', params });
   }
 
   /** Makes an event source mapping, or changes or deletes one made before. */

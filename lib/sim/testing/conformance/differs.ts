@@ -19,6 +19,10 @@ const differences: readonly KnownDifferences[] = [
     },
   },
   {
+    reason: 'Permissions are not simulated: lambda:AddPermission is not known.',
+    cases: { 'cloudwatch-alarms/alarm-lambda-target': 'lambda.AddPermission' },
+  },
+  {
     reason: 'lambda:GetAccountSettings is not simulated.',
     cases: {
       'concurrency/provisioned-concurrency-limits': 'lambda.GetAccountSettings',

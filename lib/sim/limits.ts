@@ -186,6 +186,8 @@ export const BURSTS_BEFORE_2023 = [3_000, 1_000, 500] as const;
 /** CONC-08: environments added to that allowance in each interval, one by one (assumed to be even). */
 export const BURST_REFILL_BEFORE_2023 = 500;
 export const BURST_REFILL_INTERVAL_BEFORE_2023 = minutes(1);
+/** CONC-14: calls of the control plane a second. Each rate allows a second's worth of calls at once (assumed). */
+export const CONTROL_CALLS_PER_SECOND = { GetFunction: 100, GetPolicy: 15, others: 15 } as const;
 /** CONC-10: synchronous requests a second for each unit of concurrency. */
 export const REQUESTS_PER_CONCURRENCY = 10;
 

@@ -131,9 +131,9 @@ export class Simulation {
   }
 
   #decodeContext(origin: Origin, traceHeader: string | undefined): DecodeContext {
-    const { directory, account, count, configOf, listed } = this.#kernel;
+    const { now, directory, account, rates, count, configOf, listed } = this.#kernel;
     const { seed } = this.#recipe;
-    return { origin, directory, account, count, configOf, listed, traceHeader, seed, view: this.#view };
+    return { now, origin, directory, account, rates, count, configOf, listed, traceHeader, seed, view: this.#view };
   }
 
   readonly #view = (id: ResourceId) => this.monitoring.views.view(id);

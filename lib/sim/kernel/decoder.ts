@@ -1,10 +1,12 @@
 import type { JsonObject } from '#lib/std/json.ts';
+import type { Instant } from '#lib/std/time.ts';
 import type { AccountConfig, ApiResponse, ResourceConfig } from '../config.ts';
 import type { ResourceId } from '../ids.ts';
 import type { Origin } from '../journal/entry.ts';
 import type { View } from '../journal/view.ts';
 import type { Directory } from './directory.ts';
 import type { Request } from './request.ts';
+import type { AccountRates } from './resource.ts';
 
 /** What an AWS API request by name and parameters turns out to be. */
 export type Decoded =
@@ -24,9 +26,11 @@ export type Decoder = (params: JsonObject, context: DecodeContext) => Decoded;
 
 /** What a decoder may look up. */
 export interface DecodeContext {
+  readonly now: Instant;
   readonly origin: Origin;
   readonly directory: Directory;
   readonly account: AccountConfig;
+  readonly rates: AccountRates;
   readonly seed: number;
   /** Ids given at the door, from 1: an event for a bus that does not exist gets its own too (EB-22). */
   readonly count: (kind: 'event' | 'mapping') => number;

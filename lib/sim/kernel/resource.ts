@@ -71,6 +71,14 @@ export interface AccountRates {
   readonly requests: SecondCounter;
   /** New environments, as counted before November 2023 (CONC-08). */
   readonly burst: Burst;
+  /** Calls of the control plane (CONC-14). */
+  readonly control: CallRates;
+}
+
+/** Rates of calls, by operation. */
+export interface CallRates {
+  /** Counts a call; false when it is one too many, which does not count. */
+  take(operation: string, now: Instant): boolean;
 }
 
 /** Counts by whole virtual seconds. */

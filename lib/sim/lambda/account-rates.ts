@@ -1,6 +1,7 @@
 import type { AccountRates } from '../kernel/resource.ts';
 import { BURST_REFILL_BEFORE_2023, BURST_REFILL_INTERVAL_BEFORE_2023 } from '../limits.ts';
 import { Allowance } from './allowance.ts';
+import { ControlRates } from './control-rates.ts';
 import { RequestsOfSecond } from './requests-of-second.ts';
 
 /**
@@ -15,5 +16,6 @@ export function newAccountRates(): AccountRates {
   return {
     requests: new RequestsOfSecond(),
     burst: new Allowance(BURST_REFILL_INTERVAL_BEFORE_2023 / BURST_REFILL_BEFORE_2023),
+    control: new ControlRates(),
   };
 }

@@ -15,6 +15,12 @@ export function tooManyRequests(reason: ThrottleReason): ApiError {
   return refusal('TooManyRequestsException', 429, 'Rate Exceeded.', { Reason: reason, ...USER });
 }
 
+/** ERR-03 */
+export function callRateExceeded(): ApiError {
+  const members = { Reason: 'CallerRateLimitExceeded', ...USER };
+  return refusal('TooManyRequestsException', 429, 'Rate exceeded', members);
+}
+
 /** 409 */
 export function conflict(message: string): ApiError {
   return refusal('ResourceConflictException', 409, message, USER);

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '#lib/std/json.ts';
+import { ZERO } from '#lib/std/time.ts';
 import { Directory } from '../kernel/directory.ts';
 import { ACCOUNT, functionConfig } from '../testing/configs.ts';
+import { newAccountRates } from './account-rates.ts';
 import { lambdaDecoders } from './api.ts';
 
 const ARN = 'arn:aws:lambda:us-east-1:123456789012:function';
@@ -10,9 +12,11 @@ const NAME_RULE =
 
 function decode(params: JsonObject) {
   const context = {
+    now: ZERO,
     origin: { by: 'person' },
     directory: new Directory([functionConfig('Fn')]),
     account: ACCOUNT,
+    rates: newAccountRates(),
     seed: 1,
     count: () => 1,
     traceHeader: undefined,

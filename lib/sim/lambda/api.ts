@@ -13,6 +13,7 @@ import {
 import { eventSourceMappingDecoders } from './api/event-source-mappings.ts';
 import { controlDecoders } from './api-control.ts';
 import {
+  callRateExceeded,
   eventTooLarge,
   invalidClientContext,
   invalidPayload,
@@ -33,9 +34,17 @@ import { jsonProblem } from './json-problem.ts';
 /** The operations of Lambda: parameters by AWS's names in, a request or AWS's refusal out. */
 export const lambdaDecoders: DecoderTable = new Map<string, Decoder>([
   ['lambda:Invoke', decodeInvoke],
-  ...controlDecoders,
-  ...eventSourceMappingDecoders,
+  ...[...controlDecoders, ...eventSourceMappingDecoders].map(rated),
 ]);
+
+/** CONC-14: past the rate of the control plane, a call is refused before it is read. */
+function rated([operation, decode]: readonly [string, Decoder]): readonly [string, Decoder] {
+  return [
+    operation,
+    (params, context) =>
+      context.rates.control.take(operation, context.now) ? decode(params, context) : refused(callRateExceeded()),
+  ];
+}
 
 type InvocationType = RequestOf<'lambda:Invoke'>['invocationType'];
 const INVOCATION_TYPES: readonly string[] = ['Event', 'RequestResponse', 'DryRun'] satisfies InvocationType[];

@@ -56,6 +56,8 @@ interface Pending {
   readonly place: number;
 }
 
+const SECONDS_BETWEEN_CALLS = 0.1;
+
 class Player {
   readonly #account = new CaseAccount();
   readonly #variables = new Variables();
@@ -122,6 +124,8 @@ class Player {
   }
 
   #call(step: CallStep): void {
+    // The recorded calls came one by one over a network: no caller of AWS got to its rate by that (CONC-14).
+    if (step.in_parallel !== true && step.call !== 'lambda.Invoke') this.#account.pass(SECONDS_BETWEEN_CALLS);
     const params = this.#parameters(step.with ?? {});
     const call = this.#account.begin(step.call, params);
     const place = step.call === 'lambda.Invoke' ? this.#invocations.push({}) - 1 : -1;

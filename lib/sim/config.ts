@@ -92,6 +92,8 @@ export interface VersionConfig {
 export interface FunctionConfig extends VersionConfig {
   readonly kind: 'function';
   readonly reservedConcurrency?: number;
+  /** What becomes of an invocation that is one more turn of a loop (ASYNC-61). */
+  readonly recursiveLoop: 'Allow' | 'Terminate';
   readonly asyncSettings: AsyncSettings;
   /** In the template's order: they are published in it. */
   readonly versions: readonly VersionResource[];

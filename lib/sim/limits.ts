@@ -214,6 +214,8 @@ export const ERROR_RETRY_WAITS = [minutes(1), minutes(2)] as const;
 /** ASYNC-03: waits between tries of a throttled event, doubling. */
 export const ASYNC_THROTTLE_WAIT_FIRST = seconds(1);
 export const ASYNC_THROTTLE_WAIT_MAX = minutes(5);
+/** ASYNC-60: invocations of one function in one chain of requests, "approximately". The next is stopped. */
+export const RECURSION_LIMIT = 16;
 /** ASYNC-05: from the success of an event to its second delivery (assumed; AWS gives no figure). */
 export const ASYNC_DUPLICATE_WAIT = { p50: seconds(1), p99: seconds(30) } as const;
 /** ASYNC-31: bytes of the error message in a dead letter's attribute. */

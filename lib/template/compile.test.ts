@@ -89,6 +89,7 @@ describe('a function', () => {
         aliases: [],
         logging: { format: 'Text', group: '/aws/lambda/F' },
         tracing: 'PassThrough',
+        recursiveLoop: 'Terminate',
         asyncSettings: { maximumRetryAttempts: 2, maximumEventAge: hours(6) },
         code: 'sha',
         codeBytes: 123,

@@ -215,7 +215,7 @@ describe('one property is wrong', () => {
       901,
       'error',
       'value-past-limit',
-      /reservedConcurrentExecutions/,
+      /below its minimum value of \[100\]/,
     ],
     [
       'a dead-letter queue by URL',

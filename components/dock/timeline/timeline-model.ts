@@ -247,6 +247,12 @@ function markOf(entry: Entry): Omit<Mark, 'at' | 'entry'> | undefined {
       return { kind: 'dead-letter', resource: entry.target, said: `Dead-lettered by ${entry.function}` };
     case 'invocation.throttled':
       return { kind: 'throttle', resource: entry.function, said: `Throttled: ${entry.reason}` };
+    case 'invocation.recursion-stopped':
+      return {
+        kind: 'throttle',
+        resource: entry.function,
+        said: `Stopped: a loop of ${entry.invocations} invocations`,
+      };
     case 'rule.triggered':
       return { kind: 'trigger', resource: entry.rule, said: `${entry.rule} triggered` };
     default:

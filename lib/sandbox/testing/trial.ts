@@ -152,6 +152,7 @@ export class Trial {
       description: '',
       versions: [],
       aliases: [],
+      recursiveLoop: 'Terminate',
       asyncSettings: { maximumRetryAttempts: 2, maximumEventAge: minutes(360) },
       logging: { format: 'Text', group: '/aws/lambda/orders' },
       tracing: 'PassThrough',

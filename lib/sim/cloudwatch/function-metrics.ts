@@ -35,6 +35,7 @@ export class FunctionMetrics implements ResourceMetrics {
   readonly #deliveryFailures: Counter;
   readonly #id: ResourceId;
   readonly #provisioned: ProvisionedMetrics;
+  readonly #recursionsStopped: Counter;
   readonly #concurrency: BusyLevel;
   /** By environment, which runs one at a time. Kept between invocations, to be used again. */
   readonly #running = new Map<EnvironmentId, Running>();
@@ -53,9 +54,11 @@ export class FunctionMetrics implements ResourceMetrics {
     this.#deadLetterErrors = new Counter(name('DeadLetterErrors', 'Count'));
     this.#deliveryFailures = new Counter(name('DestinationDeliveryFailures', 'Count'));
     this.#provisioned = new ProvisionedMetrics(name, fold, beginning);
+    this.#recursionsStopped = new Counter(name('RecursiveInvocationsDropped', 'Count'));
     this.metrics = [
       ...[...this.#all.metrics, this.#concurrency.counter, ...this.#provisioned.metrics],
       ...[this.#asyncReceived, this.#asyncAge, this.#asyncDropped, this.#deadLetterErrors, this.#deliveryFailures],
+      this.#recursionsStopped,
     ];
   }
 
@@ -84,6 +87,9 @@ export class FunctionMetrics implements ResourceMetrics {
         break;
       case 'invocation.dropped':
         this.#asyncDropped.add(entry.at, 1);
+        break;
+      case 'invocation.recursion-stopped':
+        this.#recursionsStopped.add(entry.at, 1);
         break;
       case 'dead-letter.failed':
         this.#deadLetterErrors.add(entry.at, 1);

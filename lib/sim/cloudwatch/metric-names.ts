@@ -15,6 +15,7 @@ export const METRIC_NAMES: readonly {
         'AsyncEventsDropped',
         'DeadLetterErrors',
         'DestinationDeliveryFailures',
+        'RecursiveInvocationsDropped',
       ],
       ...['ProvisionedConcurrencyInvocations', 'ProvisionedConcurrencySpilloverInvocations'],
       ...['ProvisionedConcurrentExecutions', 'ProvisionedConcurrencyUtilization'],

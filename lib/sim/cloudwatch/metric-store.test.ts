@@ -92,6 +92,17 @@ describe('AWS/Lambda', () => {
     expect(statistic('AWS/Lambda', 'DeadLetterErrors', 'charge')).toBe(1);
   });
 
+  test('[MET-08] an invocation that was stopped in a loop is neither an invocation nor an error', () => {
+    const { statistic } = measured([
+      { ...started, ...at(1) },
+      { ...SAMPLES['invocation.recursion-stopped'], ...at(2) },
+    ]);
+
+    expect(statistic('AWS/Lambda', 'RecursiveInvocationsDropped', 'charge')).toBe(1);
+    expect(statistic('AWS/Lambda', 'Invocations', 'charge')).toBe(1);
+    expect(statistic('AWS/Lambda', 'Errors', 'charge')).toBe(0);
+  });
+
   test('[MET-11] the duration is in milliseconds and leaves a cold start out', () => {
     const cold = { ...succeeded, initDuration: SAMPLES['environment.initialised'].initDuration };
     const { statistic } = measured([started, cold].map((body) => ({ ...body, ...at(1) })));

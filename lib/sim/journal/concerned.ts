@@ -73,6 +73,7 @@ export function visitConcerned(entry: Entry, visit: (resource: ResourceId) => vo
     case 'invocation.queued':
     case 'invocation.started':
     case 'invocation.throttled':
+    case 'invocation.recursion-stopped':
       visit(entry.function);
       visitSource(entry.source, visit);
       break;

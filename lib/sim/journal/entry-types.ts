@@ -43,6 +43,7 @@ const TYPES = {
   'invocation.succeeded': true,
   'invocation.failed': true,
   'invocation.throttled': true,
+  'invocation.recursion-stopped': true,
   'invocation.retry-planned': true,
   'invocation.duplicated': true,
   'invocation.dropped': true,

@@ -230,7 +230,12 @@ type ConfigurationEntry =
     };
 
 /** How an asynchronous event ended (ASYNC-43). */
-export type DestinationCondition = 'Success' | 'RetriesExhausted' | 'EventAgeExceeded' | 'ZeroReservedConcurrency';
+export type DestinationCondition =
+  | 'Success'
+  | 'RetriesExhausted'
+  | 'EventAgeExceeded'
+  | 'ZeroReservedConcurrency'
+  | 'RecursiveInvocation';
 
 type FunctionEntry =
   | {
@@ -307,6 +312,15 @@ type FunctionEntry =
       readonly qualifier?: string;
       readonly reason: ThrottleReason;
       readonly source: InvocationSource;
+    }
+  /** Lambda noticed a loop and did not run the function once more in it (ASYNC-60). An asynchronous event is dropped then. */
+  | {
+      readonly type: 'invocation.recursion-stopped';
+      readonly function: ResourceId;
+      readonly invocation?: InvocationId;
+      readonly source: InvocationSource;
+      /** Of this function in the chain, before this one. */
+      readonly invocations: number;
     }
   | {
       readonly type: 'invocation.retry-planned';

@@ -89,6 +89,8 @@ export function sentence(entry: Entry): string {
       return `Invocation ${entry.invocation} of ${entry.function} ${entry.status === 'timeout' ? 'timed out' : `failed with ${entry.error.errorType}`} after ${spent(entry)}${message(entry.error.errorMessage)}.`;
     case 'invocation.throttled':
       return `${entry.function} throttled ${entry.invocation === undefined ? 'a request' : `invocation ${entry.invocation}`} ${source(entry.source)}: ${THROTTLE_REASONS[entry.reason]}.`;
+    case 'invocation.recursion-stopped':
+      return `Lambda did not run ${entry.function} ${source(entry.source)}: it ran ${times(entry.invocations)} in this chain of requests, which looks like a loop.`;
     case 'invocation.retry-planned':
       return `${entry.function} tries event ${entry.invocation} again at ${clockText(entry.retryAt)} (attempt ${entry.attempt}), after ${entry.reason === 'error' ? 'an error' : 'a throttle'}.`;
     case 'invocation.duplicated':
@@ -169,6 +171,7 @@ const DROP_REASONS = {
   RetriesExhausted: 'its retries are used up',
   EventAgeExceeded: 'it became too old',
   ZeroReservedConcurrency: 'its reserved concurrency is 0',
+  RecursiveInvocation: 'it is part of a loop',
 } satisfies Record<EntryOf<'invocation.dropped'>['condition'], string>;
 
 const STARTS = {

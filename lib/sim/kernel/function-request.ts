@@ -1,5 +1,5 @@
 import type { Duration } from '#lib/std/time.ts';
-import type { VersionConfig } from '../config.ts';
+import type { FunctionConfig, VersionConfig } from '../config.ts';
 import type { InvocationSource } from '../journal/entry.ts';
 
 /** A request to a function: to run it, or to change or read what it is. A new operation is a member here. */
@@ -51,6 +51,8 @@ export type ControlRequest =
     }
   | { readonly op: 'lambda:PutFunctionConcurrency'; readonly reserved: number }
   | { readonly op: 'lambda:DeleteFunctionConcurrency' }
+  | { readonly op: 'lambda:PutFunctionRecursionConfig'; readonly recursiveLoop: FunctionConfig['recursiveLoop'] }
+  | { readonly op: 'lambda:GetFunctionRecursionConfig' }
   | {
       readonly op: 'lambda:PutProvisionedConcurrencyConfig';
       readonly qualifier: string;

@@ -31,6 +31,13 @@ export function resourceNotFound(message: string): ApiError {
   return refusal('ResourceNotFoundException', 404, message, USER);
 }
 
+/** ASYNC-60; the message is that of the API's documentation (assumed). */
+export function recursiveInvocation(): ApiError {
+  const message =
+    "Lambda has detected your function being invoked in a recursive loop with other Amazon Web Services resources and stopped your function's invocation.";
+  return refusal('RecursiveInvocationException', 400, message, USER);
+}
+
 /** ERR-05. `arn`: as asked for, with its qualifier. */
 export function notFound(arn: string): ApiError {
   return refusal('ResourceNotFoundException', 404, `Function not found: ${arn}`, USER);

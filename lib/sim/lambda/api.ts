@@ -11,6 +11,7 @@ import {
   SYNC_REQUEST_BYTES_MAX,
 } from '../limits.ts';
 import { eventSourceMappingDecoders } from './api/event-source-mappings.ts';
+import { recursionConfigDecoders } from './api/recursion-config.ts';
 import { controlDecoders } from './api-control.ts';
 import {
   callRateExceeded,
@@ -34,7 +35,7 @@ import { jsonProblem } from './json-problem.ts';
 /** The operations of Lambda: parameters by AWS's names in, a request or AWS's refusal out. */
 export const lambdaDecoders: DecoderTable = new Map<string, Decoder>([
   ['lambda:Invoke', decodeInvoke],
-  ...[...controlDecoders, ...eventSourceMappingDecoders].map(rated),
+  ...[...controlDecoders, ...eventSourceMappingDecoders, ...recursionConfigDecoders].map(rated),
 ]);
 
 /** CONC-14: past the rate of the control plane, a call is refused before it is read. */

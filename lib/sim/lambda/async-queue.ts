@@ -17,6 +17,7 @@ import { sendRecord } from './destination.ts';
 import type { Turn } from './function-state.ts';
 import { type FailedAttempt, type Invocation, qualified } from './invocation.ts';
 import { drawLatency } from './latency.ts';
+import { noteStopped } from './recursion.ts';
 import { mainVersion } from './routing.ts';
 
 /** An asynchronous event's next attempt is due. */
@@ -33,11 +34,18 @@ export function enqueue(invocation: Invocation, turn: Turn): void {
   const ids = { function: fn.config.id, invocation: id, ...qualified(invocation) };
   const body = { ...ids, source, bytes: utf8Length(payload), payload: cut };
   invocation.cause = plan.entry({ type: 'invocation.queued', ...body }, invocation.cause);
-  if (fn.reservedConcurrency === 0) drop(invocation, 'ZeroReservedConcurrency', invocation.cause, turn);
+  if (invocation.stopped) stop(invocation, turn);
+  else if (fn.reservedConcurrency === 0) drop(invocation, 'ZeroReservedConcurrency', invocation.cause, turn);
   else {
     const pickup = drawLatency(world.rng, `async-pickup/${fn.config.id}`, ASYNC_PICKUP);
     attemptAt(plus(world.now, pickup), invocation, turn);
   }
+}
+
+/** An event of a loop is given up before its first attempt (ASYNC-60). */
+function stop(invocation: Invocation, turn: Turn): void {
+  const { id, source, cause } = invocation;
+  drop(invocation, 'RecursiveInvocation', noteStopped({ source, invocation: id, cause }, turn), turn);
 }
 
 /** After a success a record goes to its destination (ASYNC-50), and the queue may deliver the event once more (ASYNC-05). */

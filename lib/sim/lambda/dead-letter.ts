@@ -5,7 +5,7 @@ import type { EntryNumber, InvocationId, ResourceId } from '../ids.ts';
 import type { EntryOf, Origin } from '../journal/entry.ts';
 import type { ReplyToken } from '../kernel/plan.ts';
 import { DEAD_LETTER_MESSAGE_BYTES } from '../limits.ts';
-import { tooManyRequests } from './api-errors.ts';
+import { recursiveInvocation, tooManyRequests } from './api-errors.ts';
 import type { Turn } from './function-state.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -32,22 +32,26 @@ export function sendDeadLetter({ invocation, condition, target, cause }: DeadLet
   const { fn, world, plan } = turn;
   const reason = reasonOf(invocation, condition);
   const token: DeadLetterToken = { type: 'dead-letter', invocation: invocation.id, target, reason };
-  const call = callTo(world.configOf(target), invocation);
+  const call = callTo(world.configOf(target), invocation, condition);
   if (call === undefined) {
     takeDeadLetterAnswer(token, { ok: false, error: NO_QUEUE }, cause, turn);
     return;
   }
   // Through the same door as every call, so that the target's own limits hold here too.
   const origin: Origin = { by: 'function', resource: fn.config.id };
-  const decoded = world.decode(call, origin);
+  const decoded = world.decode(call, origin, invocation.traceHeader);
   if (decoded.kind === 'request') plan.ask(decoded.target, decoded.request, { origin, cause, reply: token });
   else takeDeadLetterAnswer(token, decoded.response, cause, turn);
 }
 
 /** A queue gets the event as the body, a topic as the message. */
-function callTo(target: ResourceConfig | undefined, invocation: Invocation): ApiCall | undefined {
+function callTo(
+  target: ResourceConfig | undefined,
+  invocation: Invocation,
+  condition: DropCondition,
+): ApiCall | undefined {
   const { payload } = invocation;
-  const MessageAttributes = attributes(invocation);
+  const MessageAttributes = attributes(invocation, condition);
   if (target?.kind === 'queue')
     return { call: 'sqs:SendMessage', params: { QueueUrl: target.url, MessageBody: payload, MessageAttributes } };
   if (target?.kind === 'topic')
@@ -71,18 +75,24 @@ function reasonOf({ lastFailure }: Invocation, condition: DropCondition): string
   return lastFailure === undefined || lastFailure === 'throttled' ? condition : lastFailure.error.errorType;
 }
 
-/** `ErrorCode` is the status of the failed Invoke: 200 for a function error, 429 when it never ran (ASYNC-31). */
-function attributes({ requestId, lastFailure }: Invocation): JsonObject {
+function attributes({ requestId, lastFailure }: Invocation, condition: DropCondition): JsonObject {
   const ran = lastFailure !== undefined && lastFailure !== 'throttled';
-  const message = ran ? lastFailure.error.errorMessage : tooManyRequests('ConcurrentInvocationLimitExceeded').message;
+  const { status, message } = ran ? { status: 200, message: lastFailure.error.errorMessage } : neverRan(condition);
   return {
     RequestID: { DataType: 'String', StringValue: requestId },
-    ErrorCode: { DataType: 'Number', StringValue: ran ? '200' : '429' },
+    ErrorCode: { DataType: 'Number', StringValue: String(status) },
     // Empty values are refused: an error without a message has no such attribute.
     ...(message !== '' && {
       ErrorMessage: { DataType: 'String', StringValue: firstBytes(message, DEAD_LETTER_MESSAGE_BYTES) },
     }),
   };
+}
+
+/** `ErrorCode` is the status of the failed Invoke: 200 for a function error, that of the refusal when it never ran (ASYNC-31). */
+function neverRan(condition: DropCondition): ApiError {
+  return condition === 'RecursiveInvocation'
+    ? recursiveInvocation()
+    : tooManyRequests('ConcurrentInvocationLimitExceeded');
 }
 
 /** The longest beginning of a text within so many bytes of UTF-8, no character cut in two. */

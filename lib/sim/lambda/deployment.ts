@@ -23,6 +23,7 @@ export function takeDeployment(turn: Turn): void {
   if (deployed?.reservedConcurrency !== config.reservedConcurrency) {
     reserveConcurrency(config.reservedConcurrency, turn);
   }
+  if (deployed?.recursiveLoop !== config.recursiveLoop) fn.recursiveLoop = config.recursiveLoop;
   publishNew(turn);
   pointAliases(deployed, turn);
   provisionAsDeployed(deployed, turn);

@@ -32,7 +32,7 @@ export function sendRecord(
   }
   // Through the same door as every call, so that the destination's own limits hold here too.
   const origin: Origin = { by: 'function', resource: fn.config.id };
-  const decoded = world.decode(call, origin);
+  const decoded = world.decode(call, origin, invocation.traceHeader);
   if (decoded.kind === 'request') plan.ask(decoded.target, decoded.request, { origin, cause, reply: token });
   else takeDestinationAnswer(token, decoded.response, cause, turn);
 }

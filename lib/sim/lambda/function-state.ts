@@ -2,6 +2,7 @@ import type { FunctionConfig } from '../config.ts';
 import type { EntryNumber } from '../ids.ts';
 import type { Plan } from '../kernel/plan.ts';
 import type { Surroundings } from '../kernel/resource.ts';
+import { lineageHash } from '../lineage.ts';
 import type { Alias } from './alias.ts';
 import { Concurrency } from './concurrency.ts';
 import { Environments } from './environments.ts';
@@ -24,10 +25,13 @@ export interface FunctionState {
   readonly provisioned: Map<string, Provisioned>;
   /** Undefined: it shares the account's unreserved concurrency. */
   reservedConcurrency: number | undefined;
+  recursiveLoop: FunctionConfig['recursiveLoop'];
   readonly environments: Environments;
   readonly concurrency: Concurrency;
   readonly rates: RateLimits;
   readonly sampler: TraceSampler;
+  /** What lineages know it by. */
+  readonly lineageHash: string;
 }
 
 export function newFunctionState(config: FunctionConfig): FunctionState {
@@ -39,10 +43,12 @@ export function newFunctionState(config: FunctionConfig): FunctionState {
     aliases: new Map(),
     provisioned: new Map(),
     reservedConcurrency: undefined,
+    recursiveLoop: config.recursiveLoop,
     environments: new Environments(),
     concurrency: new Concurrency(),
     rates: new RateLimits(),
     sampler: new TraceSampler(),
+    lineageHash: lineageHash(config.arn),
   };
 }
 

@@ -161,7 +161,9 @@ describe('the handler is told', () => {
     run.invokeAndWait();
 
     const headers = run.host.activations.flatMap((a) => (a.kind === 'invoke' ? [a.traceHeader] : []));
-    expect(headers[0]).toMatch(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0$/);
+    expect(headers[0]).toMatch(
+      /^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0;Lineage=1:[0-9a-f]{8}:0$/,
+    );
     expect(new Set(headers).size).toBe(2);
   });
 

@@ -25,6 +25,8 @@ export interface Invocation {
   readonly returnTo: ReturnAddress | undefined;
   /** When an asynchronous event got its 202. */
   readonly acceptedAt: Instant | undefined;
+  /** One more turn of a loop: it is not run (ASYNC-60). */
+  readonly stopped: boolean;
   /** The event has been delivered before, and succeeded (ASYNC-05). */
   readonly duplicate: boolean;
   /** The entry the next attempt follows from. */

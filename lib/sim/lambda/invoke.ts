@@ -10,6 +10,7 @@ import { notFound, tooManyRequests } from './api-errors.ts';
 import { enqueue } from './async-queue.ts';
 import type { Turn } from './function-state.ts';
 import { type Invocation, qualified } from './invocation.ts';
+import { isStopped, lineageOf, noteStopped, RECURSION_REFUSAL } from './recursion.ts';
 import { mainVersion, route } from './routing.ts';
 import { traceHeader } from './trace-header.ts';
 
@@ -42,9 +43,13 @@ export function invoke(request: InvokeRequest, returnTo: RequestEvent['returnTo'
 const EMPTY_202 = { ok: true, status: 202, result: { StatusCode: 202, Payload: '' } } as const;
 const EMPTY_204 = { ok: true, status: 204, result: { StatusCode: 204, Payload: '' } } as const;
 
-/** A throttled call runs nothing and counts as no invocation (ERR-11). */
+/** A call that is throttled (ERR-11) or part of a loop (ASYNC-60) runs nothing and counts as no invocation. */
 function invokeNow(request: InvokeRequest, returnTo: RequestEvent['returnTo'], turn: Turn): void {
-  const { fn, plan } = turn;
+  const { fn, plan, cause } = turn;
+  if (isStopped(lineageOf(request.traceHeader, turn), turn)) {
+    plan.answer(returnTo, RECURSION_REFUSAL, noteStopped({ source: request.source, cause }, turn));
+    return;
+  }
   const version = defined(route(request.qualifier, turn), 'a qualifier that means something leads to a version');
   const reason = refusal(version, 'synchronous', turn);
   if (reason === undefined) {
@@ -68,6 +73,7 @@ function newInvocation(
   const { seed, now, account } = world;
   const { traceHeader: incoming } = request;
   const sampled = isSampled(incoming, config, turn);
+  const lineage = lineageOf(incoming, turn);
   return {
     id,
     requestId: uuid(seed, 'request', id),
@@ -76,12 +82,13 @@ function newInvocation(
     source: request.source,
     qualifier: request.qualifier,
     invokedArn: request.qualifier === '' ? fn.config.arn : `${fn.config.arn}:${request.qualifier}`,
-    traceHeader: traceHeader({ seed, epochMs: account.epochMs, now, invocation: id, incoming, sampled }),
+    traceHeader: traceHeader({ seed, epochMs: account.epochMs, now, invocation: id, incoming, sampled, lineage }),
     sampled,
     clientContext: asynchronous ? undefined : request.clientContext,
     logTail: request.logTail && !asynchronous,
     returnTo,
     acceptedAt: asynchronous ? now : undefined,
+    stopped: asynchronous && isStopped(lineage, turn),
     duplicate: false,
     cause,
     attempt: 0,

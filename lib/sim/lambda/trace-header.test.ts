@@ -10,13 +10,14 @@ const at = (n: number, incoming?: string) => ({
   invocation: invocationId(n),
   incoming,
   sampled: incoming !== undefined,
+  lineage: { hops: 1, hash: '0badcafe', loops: 0 },
 });
 
 test('[XRAY-05] an incoming root is kept, with a segment of its own below it', () => {
   const incoming = 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1';
 
   expect(traceHeader(at(1, incoming))).toMatch(
-    /^Root=1-5759e988-bd862e3fe1be46a994272793;Parent=(?!53995c3f42cd8ad8)[0-9a-f]{16};Sampled=1$/,
+    /^Root=1-5759e988-bd862e3fe1be46a994272793;Parent=(?!53995c3f42cd8ad8)[0-9a-f]{16};Sampled=1;Lineage=1:0badcafe:0$/,
   );
 });
 

@@ -1,12 +1,14 @@
 import { hash32 } from '#lib/std/rng.ts';
 import { type Instant, toSeconds } from '#lib/std/time.ts';
 import type { InvocationId } from '../ids.ts';
+import { type Lineage, lineageText } from '../lineage.ts';
 import { memberOf } from '../sampled-trace.ts';
 
 /** The X-Ray header of an invocation, as `_X_AMZN_TRACE_ID` shows it (XRAY-05). An incoming header keeps its root. */
 export function traceHeader(at: TraceOrigin): string {
   const parent = hex64(at.seed, at.invocation, 'segment');
-  return `Root=${rootOf(at.incoming) ?? newRoot(at)};Parent=${parent};Sampled=${at.sampled ? 1 : 0}`;
+  const root = rootOf(at.incoming) ?? newRoot(at);
+  return `Root=${root};Parent=${parent};Sampled=${at.sampled ? 1 : 0};Lineage=${lineageText(at.lineage)}`;
 }
 
 export interface TraceOrigin {
@@ -16,6 +18,7 @@ export interface TraceOrigin {
   readonly invocation: InvocationId;
   readonly incoming: string | undefined;
   readonly sampled: boolean;
+  readonly lineage: Lineage;
 }
 
 function rootOf(header: string | undefined): string | undefined {

@@ -26,7 +26,15 @@ export function newVersion(version: string, config: VersionConfig, revisionId: s
 
 /** What `$LATEST` of a deployed function is made of: all but what is settled for the function as a whole. */
 export function versionOf(config: FunctionConfig): VersionConfig {
-  const { kind: _1, reservedConcurrency: _2, asyncSettings: _3, versions: _4, aliases: _5, ...version } = config;
+  const {
+    kind: _1,
+    reservedConcurrency: _2,
+    recursiveLoop: _3,
+    asyncSettings: _4,
+    versions: _5,
+    aliases: _6,
+    ...version
+  } = config;
   return version;
 }
 

@@ -7,6 +7,7 @@ import type { Origin } from '../journal/entry.ts';
 import type { Answer, OwnEvent, Plan, ReceivedMessage, ReplyToken } from '../kernel/plan.ts';
 import type { Surroundings } from '../kernel/resource.ts';
 import { THROTTLE_RETRY_FIRST, THROTTLE_RETRY_MAX } from '../limits.ts';
+import { lineageIn } from '../lineage.ts';
 import type { Batch, Gathering } from './batch.ts';
 import { judgeResponse } from './batch-response.ts';
 
@@ -180,8 +181,16 @@ function pauseAfter(throttles: number): Duration {
 
 const idOf = ({ id }: ReceivedMessage) => id;
 
-/** The trace goes on with the first message that has one. AWS begins another, linked to those of all messages (XRAY-05). */
+/**
+ * The trace goes on with the message that has come back most often, else the first that has one: a loop is not to hide
+ * in a batch (ASYNC-60). AWS begins another trace, linked to those of all messages (XRAY-05).
+ */
 function traceOf({ messages }: Batch): { readonly traceHeader?: string } {
-  const traceHeader = messages.find((message) => message.traceHeader !== undefined)?.traceHeader;
-  return traceHeader === undefined ? {} : { traceHeader };
+  let chosen: { readonly traceHeader: string; readonly loops: number } | undefined;
+  for (const { traceHeader } of messages) {
+    if (traceHeader === undefined) continue;
+    const loops = lineageIn(traceHeader)?.loops ?? 0;
+    if (chosen === undefined || loops > chosen.loops) chosen = { traceHeader, loops };
+  }
+  return chosen === undefined ? {} : { traceHeader: chosen.traceHeader };
 }

@@ -59,6 +59,7 @@ export function functionConfig(id: string, changes: Partial<FunctionConfig> = {}
     description: '',
     versions: [],
     aliases: [],
+    recursiveLoop: 'Terminate',
     asyncSettings: asyncSettings(),
     logging: { format: 'Text', group: `/aws/lambda/${name}` },
     tracing: 'PassThrough',

@@ -198,6 +198,13 @@ export const SAMPLES: Samples = {
     reason: 'ConcurrentInvocationLimitExceeded',
     source,
   },
+  'invocation.recursion-stopped': {
+    type: 'invocation.recursion-stopped',
+    function: charge,
+    invocation,
+    source,
+    invocations: 16,
+  },
   'invocation.retry-planned': {
     type: 'invocation.retry-planned',
     function: charge,

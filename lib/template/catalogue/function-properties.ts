@@ -1,4 +1,5 @@
 import type { Runtime } from '#lib/sim/config.ts';
+import { ACCOUNT_CONCURRENCY_MAX, UNRESERVED_CONCURRENCY_MIN } from '#lib/sim/limits.ts';
 import { LAYER_VERSION } from '../layers.ts';
 import type { PropertySpec } from './entry.ts';
 import { keptProperty } from './kept-property.ts';
@@ -82,10 +83,20 @@ export const functionProperties: readonly PropertySpec[] = [
   },
   {
     path: 'ReservedConcurrentExecutions',
-    type: { kind: 'integer', minimum: 0, maximum: 900 },
-    documentation: 'Concurrency kept for this function, and its ceiling. 0 stops it: every call is throttled.',
+    type: { kind: 'integer', minimum: 0, maximum: ACCOUNT_CONCURRENCY_MAX - UNRESERVED_CONCURRENCY_MIN },
+    documentation:
+      'Concurrency kept for this function, and its ceiling. 0 stops it: every call is throttled. The account must keep 100 for the others.',
     simulated: true,
     section: 'Concurrency',
+  },
+  {
+    path: 'RecursiveLoop',
+    type: { kind: 'choice', values: ['Terminate', 'Allow'] },
+    default: 'Terminate',
+    documentation:
+      'What Lambda does when this function ran 16 times in one chain of requests through Lambda, SQS, SNS or S3: it stops the loop, or lets it go on.',
+    simulated: true,
+    section: 'Retries',
   },
   {
     path: 'DeadLetterConfig.TargetArn',
@@ -200,10 +211,6 @@ export const functionProperties: readonly PropertySpec[] = [
   keptProperty('ImageConfig', 'Overrides of a container image.'),
   keptProperty('Role', 'The execution role. CloudFormation needs one; here every function may do what it asks for.', {
     kind: 'text',
-  }),
-  keptProperty('RecursiveLoop', 'What happens when Lambda notices a loop.', {
-    kind: 'choice',
-    values: ['Allow', 'Terminate'],
   }),
   keptProperty('VpcConfig', 'Subnets and security groups of a private network.'),
   keptProperty('FileSystemConfigs', 'An EFS or S3 file system to mount.'),

@@ -106,6 +106,7 @@ function configuration(resource: ResolvedResource): Configuration {
     ...(reservedConcurrency !== undefined && { reservedConcurrency }),
     ...(deadLetterTarget !== undefined && { deadLetterTarget: resourceId(deadLetterTarget) }),
     logging: loggingOf(resource),
+    recursiveLoop: textAt(properties, 'RecursiveLoop') === 'Allow' ? 'Allow' : 'Terminate',
     tracing: textAt(properties, 'TracingConfig.Mode') === 'Active' ? 'Active' : 'PassThrough',
   };
 }

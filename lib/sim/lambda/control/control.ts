@@ -9,6 +9,7 @@ import {
   putProvisionedConcurrency,
 } from './provisioned-concurrency.ts';
 import { publishVersion } from './publish-version.ts';
+import { getFunctionRecursionConfig, putFunctionRecursionConfig } from './recursion-config.ts';
 import { deleteFunctionConcurrency, putFunctionConcurrency } from './reserved-concurrency.ts';
 import { updateFunctionConfiguration } from './update-configuration.ts';
 
@@ -27,6 +28,8 @@ const HANDLERS = {
   'lambda:GetProvisionedConcurrencyConfig': getProvisionedConcurrency,
   'lambda:DeleteProvisionedConcurrencyConfig': deleteProvisionedConcurrency,
   'lambda:ListProvisionedConcurrencyConfigs': listProvisionedConcurrency,
+  'lambda:PutFunctionRecursionConfig': putFunctionRecursionConfig,
+  'lambda:GetFunctionRecursionConfig': getFunctionRecursionConfig,
 } satisfies { readonly [Op in ControlOperation]: Handle<Op> };
 
 /** What the control plane makes of a request to a function: answered at once, no code runs. */

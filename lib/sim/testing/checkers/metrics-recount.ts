@@ -236,6 +236,10 @@ function functionMetrics({ id, name }: Named, entries: readonly Entry[], now: In
       of(own, 'invocation.dropped').map(() => 1),
     ),
     ...metric(
+      'RecursiveInvocationsDropped',
+      of(own, 'invocation.recursion-stopped').map(() => 1),
+    ),
+    ...metric(
       'DeadLetterErrors',
       of(own, 'dead-letter.failed').map(() => 1),
     ),

@@ -240,19 +240,6 @@ const differences: readonly KnownDifferences[] = [
     },
   },
   {
-    reason: 'lambda:PutFunctionRecursionConfig is not simulated.',
-    cases: {
-      'function-api/put-function-recursion-config-allow': 'put_recursion_config_response',
-      'function-api/put-function-recursion-config-invalid-value': 'put_recursion_invalid_value_error',
-    },
-  },
-  {
-    reason: 'lambda:GetFunctionRecursionConfig is not simulated.',
-    cases: {
-      'function-api/put-function-recursion-config-default-terminate': 'get_recursion_default_terminate_response',
-    },
-  },
-  {
     reason: 's3:CreateBucket is not simulated.',
     cases: {
       'function-api/lambda-code-location-s3-errors': 's3.CreateBucket',

@@ -10,8 +10,18 @@ import type { Behaviour, InitScript, Script } from '../scripted-host.ts';
 export function generateScript(seed: number, until: number): Script {
   return (activation) => {
     if (activation.now >= until) return { do: 'return' };
+    if (/^{"turns":[1-9]/.test(activation.payload)) return invokeAgain(activation);
     return misbehave(hash32(`${activation.requestId}/${activation.now}`, seed) % 100, activation);
   };
+}
+
+/** What sets a function going in a circle: it hands itself the next one. Ends by itself where Lambda does not end it. */
+export const LOOP_PAYLOAD = '{"turns":20}';
+
+function invokeAgain({ invokedFunctionArn, payload }: InvokeActivation): Behaviour {
+  const { turns } = JSON.parse(payload) as { turns: number }; // one of these payloads
+  const params = { FunctionName: invokedFunctionArn, InvocationType: 'Event', Payload: `{"turns":${turns - 1}}` };
+  return { do: 'call', call: 'lambda:Invoke', params, next: { do: 'return' } };
 }
 
 /** A module that now and then does not load, and only during the chaos. */

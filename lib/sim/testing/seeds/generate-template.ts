@@ -44,7 +44,7 @@ export function changeAccount(account: AccountConfig, draws: Draws): AccountConf
   return {
     ...account,
     scaling: draws.chance(60) ? { kind: 'current' } : { kind: 'before-2023', burst: draws.between(1, 20) },
-    asynchronousDuplicatesPercent: draws.pick([0, 0, 10, 100]),
+    asynchronousDuplicatesPercent: draws.pick([0, 0, 10, 30]),
   };
 }
 
@@ -120,6 +120,7 @@ function drawFunction(n: number, draws: Draws): FunctionConfig {
     timeout: seconds(draws.between(1, 5)),
     memoryMb: draws.pick([128, 256, 1_769]),
     asyncSettings: drawAsyncSettings(n, draws),
+    recursiveLoop: draws.chance(80) ? 'Terminate' : 'Allow',
     ...(draws.chance(30) && { reservedConcurrency: draws.between(0, 3) }),
     ...(draws.chance(50) && drawParts(functionId(n), draws)),
     ...(draws.chance(40) && { deadLetterTarget: resourceId(draws.pick(['Dead', 'Dead', 'Dead', 'Topic', 'Missing'])) }),

@@ -3,6 +3,7 @@ import type { ApiCall, FunctionConfig, QueueConfig, ResourceConfig } from '../..
 import type { Entry } from '../../journal/entry.ts';
 import type { Simulation } from '../../simulation.ts';
 import type { Draws } from './draws.ts';
+import { LOOP_PAYLOAD } from './generate-script.ts';
 
 /** Someone who calls the API in between: sends, receives, deletes, changes visibilities, purges, invokes, maps. */
 export class Person {
@@ -106,7 +107,8 @@ export class Person {
 
   #invoke(simulation: Simulation, { name }: FunctionConfig): void {
     const InvocationType = this.#draws.pick(['Event', 'RequestResponse', 'DryRun']);
-    simulation.call({ call: 'lambda:Invoke', params: { FunctionName: name, InvocationType, Payload: '{}' } });
+    const Payload = this.#draws.chance(10) ? LOOP_PAYLOAD : '{}';
+    simulation.call({ call: 'lambda:Invoke', params: { FunctionName: name, InvocationType, Payload } });
   }
 
   /** Changes, publishes and points, as somebody does who releases a new version. */
@@ -123,8 +125,18 @@ export class Person {
       { call: 'lambda:UpdateAlias', params: { FunctionName, Name: 'live', FunctionVersion: version } },
       { call: 'lambda:UpdateAlias', params: { FunctionName, Name: 'live', RoutingConfig: weights } },
       { call: 'lambda:DeleteAlias', params: { FunctionName, Name: 'live' } },
+      ...this.#provisioning(FunctionName, this.#draws.pick(['live', version])),
     ];
     simulation.call(this.#draws.pick(calls));
+  }
+
+  #provisioning(FunctionName: string, Qualifier: string): readonly ApiCall[] {
+    const named = { FunctionName, Qualifier };
+    const ProvisionedConcurrentExecutions = this.#draws.between(1, 3);
+    return [
+      { call: 'lambda:PutProvisionedConcurrencyConfig', params: { ...named, ProvisionedConcurrentExecutions } },
+      { call: 'lambda:DeleteProvisionedConcurrencyConfig', params: named },
+    ];
   }
 }
 

@@ -94,7 +94,9 @@ export interface FunctionConfig extends VersionConfig {
   readonly reservedConcurrency?: number;
   /** What becomes of an invocation that is one more turn of a loop (ASYNC-61). */
   readonly recursiveLoop: 'Allow' | 'Terminate';
+  /** Of calls without a qualifier, or with `$LATEST`. */
   readonly asyncSettings: AsyncSettings;
+  readonly qualifiedAsyncSettings: readonly QualifiedAsyncSettings[];
   /** In the template's order: they are published in it. */
   readonly versions: readonly VersionResource[];
   readonly aliases: readonly AliasResource[];
@@ -139,14 +141,29 @@ export type LogLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
 /** Levels of the platform's lines, the least first. */
 export type SystemLogLevel = 'DEBUG' | 'INFO' | 'WARN';
 
-/** How asynchronous events are handled: what an `AWS::Lambda::EventInvokeConfig` says (ASYNC-06, ASYNC-40). */
+/**
+ * How asynchronous events are handled: what an `AWS::Lambda::EventInvokeConfig` says (ASYNC-06, ASYNC-40). What is not
+ * set is AWS's default.
+ */
 export interface AsyncSettings {
   /** 0 to 2. */
-  readonly maximumRetryAttempts: number;
-  readonly maximumEventAge: Duration;
+  readonly maximumRetryAttempts?: number;
+  readonly maximumEventAge?: Duration;
   /** Where a record of the result goes: a queue, a topic, a function, a bus, and for failures a bucket too. */
-  readonly onSuccess?: ResourceId;
-  readonly onFailure?: ResourceId;
+  readonly onSuccess?: Destination;
+  readonly onFailure?: Destination;
+}
+
+export interface Destination {
+  readonly resource: ResourceId;
+  /** The version or alias of a function its ARN names. */
+  readonly qualifier?: string;
+}
+
+/** Settings of calls that name a version or an alias (ASYNC-23). */
+export interface QualifiedAsyncSettings {
+  readonly qualifier: string;
+  readonly settings: AsyncSettings;
 }
 
 /** `AWS::Lambda::EventSourceMapping` of a queue. */

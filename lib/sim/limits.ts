@@ -209,6 +209,12 @@ export const PROVISIONED_INIT_TIMEOUT = seconds(130);
 
 // AWS Lambda: asynchronous invocation
 
+/** ASYNC-06: what is not set. */
+export const MAXIMUM_RETRY_ATTEMPTS = 2;
+export const MAXIMUM_EVENT_AGE = hours(6);
+/** ASYNC-06: what may be set. */
+export const EVENT_AGE_SECONDS_MIN = 60;
+export const EVENT_AGE_SECONDS_MAX = 21_600;
 /** ASYNC-02: waits before the first and the second retry of a function error. */
 export const ERROR_RETRY_WAITS = [minutes(1), minutes(2)] as const;
 /** ASYNC-03: waits between tries of a throttled event, doubling. */

@@ -90,7 +90,8 @@ describe('a function', () => {
         logging: { format: 'Text', group: '/aws/lambda/F' },
         tracing: 'PassThrough',
         recursiveLoop: 'Terminate',
-        asyncSettings: { maximumRetryAttempts: 2, maximumEventAge: hours(6) },
+        asyncSettings: {},
+        qualifiedAsyncSettings: [],
         code: 'sha',
         codeBytes: 123,
       },
@@ -147,7 +148,11 @@ test('a topic, a bus and a bucket, as destinations of a function', () => {
   });
   expect(diagnostics).toEqual([]);
   expect(config.resources).toMatchObject([
-    { kind: 'function', deadLetterTarget: 'Topic', asyncSettings: { onSuccess: 'Topic', onFailure: 'Records' } },
+    {
+      kind: 'function',
+      deadLetterTarget: 'Topic',
+      asyncSettings: { onSuccess: { resource: 'Topic' }, onFailure: { resource: 'Records' } },
+    },
     { kind: 'topic', id: 'Topic', name: 'failures', arn: 'arn:aws:sns:us-east-1:123456789012:failures' },
     { kind: 'bus', id: 'Bus', name: 'results', arn: 'arn:aws:events:us-east-1:123456789012:event-bus/results' },
     { kind: 'bucket', id: 'Records', name: 'records', arn: 'arn:aws:s3:::records' },
@@ -258,7 +263,7 @@ describe('what is left out', () => {
       S: { Type: 'AWS::Lambda::EventInvokeConfig', Properties: settings },
     });
     expect(leftOut.map(({ resource }) => resource)).toEqual(['S']);
-    expect(config.resources[0]).toMatchObject({ id: 'F', asyncSettings: { maximumRetryAttempts: 2 } });
+    expect(config.resources[0]).toMatchObject({ id: 'F', asyncSettings: {} });
   });
 
   test('an empty template is an empty run', () => {

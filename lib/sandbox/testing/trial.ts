@@ -3,7 +3,7 @@ import { environmentId, resourceId } from '#lib/sim/ids.ts';
 import type { Activation, Completion, GuestError, InitActivation, Intent } from '#lib/sim/lambda/handler-host.ts';
 import { UNITS_PER_MICROSECOND } from '#lib/sim/limits.ts';
 import { defined } from '#lib/std/assert.ts';
-import { type Instant, micros, minutes, plus, seconds, ZERO } from '#lib/std/time.ts';
+import { type Instant, micros, plus, seconds, ZERO } from '#lib/std/time.ts';
 import { bundleFunction } from '../bundle/bundle-function.ts';
 import type { BundledFunction } from '../bundle/bundled-function.ts';
 import { IsolateHost } from '../host/isolate-host.ts';
@@ -153,7 +153,8 @@ export class Trial {
       versions: [],
       aliases: [],
       recursiveLoop: 'Terminate',
-      asyncSettings: { maximumRetryAttempts: 2, maximumEventAge: minutes(360) },
+      asyncSettings: {},
+      qualifiedAsyncSettings: [],
       logging: { format: 'Text', group: '/aws/lambda/orders' },
       tracing: 'PassThrough',
       code: this.bundle.code,

@@ -55,6 +55,7 @@ export function visitConcerned(entry: Entry, visit: (resource: ResourceId) => vo
     case 'alias.changed':
     case 'alias.deleted':
     case 'concurrency.reserved':
+    case 'event-invoke-config.changed':
     case 'provisioned-concurrency.changed':
     case 'provisioned-concurrency.deleted':
     case 'environment.started':

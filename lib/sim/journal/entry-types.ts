@@ -31,6 +31,7 @@ const TYPES = {
   'alias.changed': true,
   'alias.deleted': true,
   'concurrency.reserved': true,
+  'event-invoke-config.changed': true,
   'provisioned-concurrency.changed': true,
   'provisioned-concurrency.deleted': true,
   'environment.started': true,

@@ -5,6 +5,7 @@ import type {
   AlarmState,
   ApiCall,
   ApiError,
+  AsyncSettings,
   LogLevel,
   ResourceConfig,
   ResourceKind,
@@ -210,6 +211,13 @@ type ConfigurationEntry =
   | { readonly type: 'alias.deleted'; readonly function: ResourceId; readonly alias: string }
   /** Undefined: the function shares the account's unreserved concurrency. */
   | { readonly type: 'concurrency.reserved'; readonly function: ResourceId; readonly reserved?: number }
+  /** How asynchronous events through a qualifier are handled; undefined: as AWS does by default (ASYNC-23). */
+  | {
+      readonly type: 'event-invoke-config.changed';
+      readonly function: ResourceId;
+      readonly qualifier: string;
+      readonly settings?: AsyncSettings;
+    }
   /** Provisioned concurrency of a version or alias was set, or came to an end of its allocation (PC-02). */
   | {
       readonly type: 'provisioned-concurrency.changed';

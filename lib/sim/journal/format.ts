@@ -1,5 +1,6 @@
 import { unreachable } from '#lib/std/assert.ts';
 import { clockText, durationText } from '#lib/std/duration-text.ts';
+import type { AsyncSettings } from '../config.ts';
 import type { Entry, EntryOf, InvocationReport, InvocationSource, Origin, ThrottleReason } from './entry.ts';
 
 /** One sentence of prose: what happened, in words a person knows, resources by their logical ids. */
@@ -65,6 +66,10 @@ export function sentence(entry: Entry): string {
       return entry.reserved === undefined
         ? `${entry.function} shares the unreserved concurrency of the account.`
         : `${entry.function} has a reserved concurrency of ${entry.reserved}.`;
+    case 'event-invoke-config.changed':
+      return entry.settings === undefined
+        ? `Asynchronous events to ${entry.function}:${entry.qualifier} are handled as AWS does by default.`
+        : `Asynchronous events to ${entry.function}:${entry.qualifier} are handled otherwise: ${settingsText(entry.settings)}.`;
     case 'provisioned-concurrency.changed':
       return provisioned(entry);
     case 'provisioned-concurrency.deleted':
@@ -214,6 +219,15 @@ function started(entry: EntryOf<'invocation.started'>): string {
   const how = `environment ${entry.environment}, ${STARTS[entry.start]}`;
   const version = entry.qualifier === undefined ? '' : ` as version ${entry.version}`;
   return `${entry.function}${version} runs invocation ${entry.invocation}${attempt} ${source(entry.source)} in ${how}.`;
+}
+
+function settingsText({ maximumRetryAttempts, maximumEventAge, onSuccess, onFailure }: AsyncSettings): string {
+  return [
+    ...(maximumRetryAttempts === undefined ? [] : [count(maximumRetryAttempts, 'retry', 'retries')]),
+    ...(maximumEventAge === undefined ? [] : [`${durationText(maximumEventAge)} at most`]),
+    ...(onSuccess === undefined ? [] : [`successes to ${onSuccess.resource}`]),
+    ...(onFailure === undefined ? [] : [`failures to ${onFailure.resource}`]),
+  ].join(', ');
 }
 
 function provisioned({

@@ -1,5 +1,5 @@
 import type { Duration } from '#lib/std/time.ts';
-import type { FunctionConfig, VersionConfig } from '../config.ts';
+import type { AsyncSettings, FunctionConfig, VersionConfig } from '../config.ts';
 import type { InvocationSource } from '../journal/entry.ts';
 
 /** A request to a function: to run it, or to change or read what it is. A new operation is a member here. */
@@ -48,6 +48,25 @@ export type ControlRequest =
       readonly op: 'lambda:UpdateFunctionConfiguration';
       readonly changes: ConfigurationChanges;
       readonly revisionId?: string;
+    }
+  /** Replaces all settings of a qualifier. */
+  | {
+      readonly op: 'lambda:PutFunctionEventInvokeConfig';
+      readonly qualifier: string;
+      readonly settings: AsyncSettings;
+    }
+  /** Changes what is given and leaves the rest. */
+  | {
+      readonly op: 'lambda:UpdateFunctionEventInvokeConfig';
+      readonly qualifier: string;
+      readonly settings: AsyncSettings;
+    }
+  | { readonly op: 'lambda:GetFunctionEventInvokeConfig'; readonly qualifier: string }
+  | { readonly op: 'lambda:DeleteFunctionEventInvokeConfig'; readonly qualifier: string }
+  | {
+      readonly op: 'lambda:ListFunctionEventInvokeConfigs';
+      readonly marker: string | undefined;
+      readonly maxItems: number;
     }
   | { readonly op: 'lambda:PutFunctionConcurrency'; readonly reserved: number }
   | { readonly op: 'lambda:DeleteFunctionConcurrency' }

@@ -10,6 +10,7 @@ import {
   QUALIFIER_LENGTH_MAX,
   SYNC_REQUEST_BYTES_MAX,
 } from '../limits.ts';
+import { eventInvokeConfigDecoders } from './api/event-invoke-configs.ts';
 import { eventSourceMappingDecoders } from './api/event-source-mappings.ts';
 import { recursionConfigDecoders } from './api/recursion-config.ts';
 import { controlDecoders } from './api-control.ts';
@@ -35,7 +36,10 @@ import { jsonProblem } from './json-problem.ts';
 /** The operations of Lambda: parameters by AWS's names in, a request or AWS's refusal out. */
 export const lambdaDecoders: DecoderTable = new Map<string, Decoder>([
   ['lambda:Invoke', decodeInvoke],
-  ...[...controlDecoders, ...eventSourceMappingDecoders, ...recursionConfigDecoders].map(rated),
+  ...[
+    ...[...controlDecoders, ...eventInvokeConfigDecoders],
+    ...[...eventSourceMappingDecoders, ...recursionConfigDecoders],
+  ].map(rated),
 ]);
 
 /** CONC-14: past the rate of the control plane, a call is refused before it is read. */

@@ -1,7 +1,8 @@
 import { defined } from '#lib/std/assert.ts';
 import { type Duration, type Instant, micros, plus, since } from '#lib/std/time.ts';
 import { utf8Length } from '#lib/std/utf8.ts';
-import type { EntryNumber, ResourceId } from '../ids.ts';
+import type { Destination } from '../config.ts';
+import type { EntryNumber } from '../ids.ts';
 import type { ThrottleReason } from '../journal/entry.ts';
 import type { OwnEvent } from '../kernel/plan.ts';
 import {
@@ -11,7 +12,10 @@ import {
   ASYNC_THROTTLE_WAIT_MAX,
   ENTRY_PAYLOAD_CHARACTERS,
   ERROR_RETRY_WAITS,
+  MAXIMUM_EVENT_AGE,
+  MAXIMUM_RETRY_ATTEMPTS,
 } from '../limits.ts';
+import { asyncSettingsOf } from './async-settings.ts';
 import { type DropCondition, sendDeadLetter } from './dead-letter.ts';
 import { sendRecord } from './destination.ts';
 import type { Turn } from './function-state.ts';
@@ -55,7 +59,7 @@ export function afterSuccess(
   entry: EntryNumber,
   turn: Turn,
 ): void {
-  const { onSuccess: target } = turn.fn.config.asyncSettings;
+  const { onSuccess: target } = asyncSettingsOf(invocation.qualifier, turn.fn);
   if (target !== undefined) {
     const response = { payload, version, failed: false };
     sendRecord({ invocation, condition: 'Success', response }, { target, cause: entry }, turn);
@@ -85,8 +89,8 @@ export function afterError(invocation: Invocation, error: FailedAttempt, entry: 
   invocation.lastFailure = error;
   invocation.throttleWait = undefined;
   invocation.cause = entry;
-  if (invocation.attempt > turn.fn.config.asyncSettings.maximumRetryAttempts)
-    drop(invocation, 'RetriesExhausted', entry, turn);
+  const { maximumRetryAttempts = MAXIMUM_RETRY_ATTEMPTS } = asyncSettingsOf(invocation.qualifier, turn.fn);
+  if (invocation.attempt > maximumRetryAttempts) drop(invocation, 'RetriesExhausted', entry, turn);
   else {
     const wait = defined(ERROR_RETRY_WAITS[invocation.attempt - 1], 'there are as many waits as retries');
     planRetry(invocation, { reason: 'error', wait }, turn);
@@ -123,7 +127,8 @@ function planRetry(
   const { fn, plan, world } = turn;
   const retryAt = plus(world.now, wait);
   const acceptedAt = defined(invocation.acceptedAt, 'asynchronous events are accepted');
-  if (since(acceptedAt, retryAt) > fn.config.asyncSettings.maximumEventAge) {
+  const { maximumEventAge = MAXIMUM_EVENT_AGE } = asyncSettingsOf(invocation.qualifier, fn);
+  if (since(acceptedAt, retryAt) > maximumEventAge) {
     drop(invocation, 'EventAgeExceeded', invocation.cause, turn);
     return;
   }
@@ -144,7 +149,7 @@ function drop(invocation: Invocation, condition: DropCondition, cause: EntryNumb
   // Both versions of a weighted alias have the same one (VER-22).
   const deadLetters = mainVersion(invocation.qualifier, fn)?.config.deadLetterTarget;
   if (deadLetters !== undefined) sendDeadLetter({ invocation, condition, target: deadLetters, cause: entry }, turn);
-  const { onFailure: target } = fn.config.asyncSettings;
+  const { onFailure: target } = asyncSettingsOf(invocation.qualifier, fn);
   if (target !== undefined) sendFailure(invocation, condition, { target, cause: entry }, turn);
 }
 
@@ -152,7 +157,7 @@ function drop(invocation: Invocation, condition: DropCondition, cause: EntryNumb
 function sendFailure(
   invocation: Invocation,
   condition: DropCondition,
-  to: { readonly target: ResourceId; readonly cause: EntryNumber },
+  to: { readonly target: Destination; readonly cause: EntryNumber },
   turn: Turn,
 ): void {
   const { lastFailure } = invocation;

@@ -1,5 +1,6 @@
-import type { AliasResource, FunctionConfig, VersionReference } from '../config.ts';
+import type { AliasResource, AsyncSettings, FunctionConfig, VersionReference } from '../config.ts';
 import { notFound } from './api-errors.ts';
+import { setAsyncSettings } from './async-settings.ts';
 import { deleteAlias, pointAlias } from './control/alias.ts';
 import { publish } from './control/publish-version.ts';
 import { reserveConcurrency } from './control/reserved-concurrency.ts';
@@ -27,6 +28,7 @@ export function takeDeployment(turn: Turn): void {
   publishNew(turn);
   pointAliases(deployed, turn);
   provisionAsDeployed(deployed, turn);
+  setAsDeployed(deployed, turn);
   deleteGone(deployed, turn);
 }
 
@@ -42,6 +44,23 @@ function pointAliases(deployed: FunctionConfig | undefined, turn: Turn): void {
   for (const alias of turn.fn.config.aliases) {
     if (before.get(alias.id) !== JSON.stringify(alias)) pointAlias(resolved(alias, turn), turn);
   }
+}
+
+/** The settings of asynchronous invocation that the template changed, by their qualifiers. */
+function setAsDeployed(deployed: FunctionConfig | undefined, turn: Turn): void {
+  const before = new Map(settingsByQualifier(deployed));
+  const now = new Map(settingsByQualifier(turn.fn.config));
+  for (const qualifier of new Set([...before.keys(), ...now.keys()])) {
+    const settings = now.get(qualifier) ?? {};
+    if (JSON.stringify(before.get(qualifier) ?? {}) !== JSON.stringify(settings))
+      setAsyncSettings(qualifier, settings, turn);
+  }
+}
+
+function settingsByQualifier(config: FunctionConfig | undefined): readonly (readonly [string, AsyncSettings])[] {
+  if (config === undefined) return [];
+  const qualified = config.qualifiedAsyncSettings.map(({ qualifier, settings }) => [qualifier, settings] as const);
+  return [[LATEST, config.asyncSettings], ...qualified];
 }
 
 /** Allocation begins with the deployment, and takes its time as after a call (PC-03). */

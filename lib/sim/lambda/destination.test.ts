@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '#lib/std/json.ts';
 import { minutes, seconds } from '#lib/std/time.ts';
 import { Monitoring } from '../cloudwatch/monitoring.ts';
-import type { AsyncSettings } from '../config.ts';
+import type { AsyncSettings, Destination } from '../config.ts';
 import { resourceId } from '../ids.ts';
 import {
   asyncSettings,
@@ -28,7 +28,7 @@ function runOf(code: Code, settings: Partial<AsyncSettings>, seed = 1): Function
   return new FunctionRun({ code, seed, others, fn: { asyncSettings: asyncSettings(settings) } });
 }
 
-const to = (id: string) => resourceId(id);
+const to = (id: string): Destination => ({ resource: resourceId(id) });
 const both = (id: string) => ({ onSuccess: to(id), onFailure: to(id) });
 
 /** Bodies of the messages in the queue. */
@@ -154,13 +154,21 @@ describe('a queue', () => {
   });
 
   test('[ASYNC-44] names the function as it was invoked, and the version that ran', () => {
-    const version = { id: to('V1') };
-    const alias = { id: to('Live'), name: 'live', description: '', version: { kind: 'number', version: '1' } } as const;
+    const version = { id: resourceId('V1') };
+    const alias = {
+      id: resourceId('Live'),
+      name: 'live',
+      description: '',
+      version: { kind: 'number', version: '1' },
+    } as const;
     const settings = asyncSettings(both('Queue'));
     const run = new FunctionRun({
       code: succeeding,
       others,
-      fn: { asyncSettings: settings, versions: [version], aliases: [alias] },
+      fn: {
+        qualifiedAsyncSettings: [{ qualifier: 'live', settings }],
+        ...{ versions: [version], aliases: [alias] },
+      },
     });
 
     run.invoke({ InvocationType: 'Event', Qualifier: 'live' });
@@ -263,7 +271,7 @@ test('[ASYNC-49] dead-letter queue and destination both get a failed event, the 
   const run = new FunctionRun({
     code: failing,
     others,
-    fn: { asyncSettings: settings, deadLetterTarget: to('Queue') },
+    fn: { asyncSettings: settings, deadLetterTarget: resourceId('Queue') },
   });
 
   run.invokeAsync('{"n":1}');
@@ -305,7 +313,7 @@ test('[ASYNC-30] [ASYNC-31] a dead letter may go to a topic: the event as the me
   const run = new FunctionRun({
     code: failing,
     others,
-    fn: { asyncSettings: asyncSettings({ maximumRetryAttempts: 0 }), deadLetterTarget: to('Topic') },
+    fn: { asyncSettings: asyncSettings({ maximumRetryAttempts: 0 }), deadLetterTarget: resourceId('Topic') },
   });
 
   run.invokeAsync('{ "kept" : "as it was" }');

@@ -1,5 +1,5 @@
 import { unreachable } from '#lib/std/assert.ts';
-import type { ApiCall, ApiError, ApiResponse, ResourceConfig } from '../config.ts';
+import type { ApiCall, ApiError, ApiResponse, Destination } from '../config.ts';
 import { uuid } from '../identity.ts';
 import type { EntryNumber, InvocationId, ResourceId } from '../ids.ts';
 import type { DestinationCondition, Origin } from '../journal/entry.ts';
@@ -19,13 +19,16 @@ export interface DestinationToken extends ReplyToken {
 /** Sends the record of a final result to its destination (ASYNC-40). `cause`: the entry that tells of the result. */
 export function sendRecord(
   result: FinalResult,
-  { target, cause }: { readonly target: ResourceId; readonly cause: EntryNumber },
+  { target, cause }: { readonly target: Destination; readonly cause: EntryNumber },
   turn: Turn,
 ): void {
   const { fn, world, plan } = turn;
   const { invocation, condition } = result;
-  const token: DestinationToken = { type: 'destination', invocation: invocation.id, target, condition };
-  const call = callTo(world.configOf(target), result, turn);
+  const token: DestinationToken = {
+    ...{ type: 'destination', invocation: invocation.id, condition },
+    target: target.resource,
+  };
+  const call = callTo(target, result, turn);
   if (call === undefined) {
     takeDestinationAnswer(token, { ok: false, error: NO_DESTINATION }, cause, turn);
     return;
@@ -50,7 +53,8 @@ export function takeDestinationAnswer(
 }
 
 /** How each kind of destination gets its record (ASYNC-45, ASYNC-46, ASYNC-51). */
-function callTo(target: ResourceConfig | undefined, result: FinalResult, { fn, world }: Turn): ApiCall | undefined {
+function callTo({ resource, qualifier }: Destination, result: FinalResult, { fn, world }: Turn): ApiCall | undefined {
+  const target = world.configOf(resource);
   const timestamp = isoMillis(world.account.epochMs, world.now);
   const record = () => destinationRecord(result, fn.config, timestamp);
   switch (target?.kind) {
@@ -61,7 +65,8 @@ function callTo(target: ResourceConfig | undefined, result: FinalResult, { fn, w
       return { call: 'sns:Publish', params: { TopicArn: target.arn, Message } };
     }
     case 'function': {
-      const params = { FunctionName: target.arn, InvocationType: 'Event', Payload: record() };
+      const name = qualifier === undefined ? target.arn : `${target.arn}:${qualifier}`;
+      const params = { FunctionName: name, InvocationType: 'Event', Payload: record() };
       return { call: 'lambda:Invoke', params };
     }
     case 'bus': {

@@ -4,6 +4,7 @@ import type { Plan } from '../kernel/plan.ts';
 import type { Surroundings } from '../kernel/resource.ts';
 import { lineageHash } from '../lineage.ts';
 import type { Alias } from './alias.ts';
+import type { EventInvokeConfig } from './async-settings.ts';
 import { Concurrency } from './concurrency.ts';
 import { Environments } from './environments.ts';
 import type { Provisioned } from './provisioned.ts';
@@ -21,6 +22,8 @@ export interface FunctionState {
   latest: Version;
   readonly published: PublishedVersions;
   readonly aliases: Map<string, Alias>;
+  /** How asynchronous events are handled, by the qualifier they were sent through. */
+  readonly eventInvokeConfigs: Map<string, EventInvokeConfig>;
   /** Provisioned concurrency by what it was set on. */
   readonly provisioned: Map<string, Provisioned>;
   /** Undefined: it shares the account's unreserved concurrency. */
@@ -41,6 +44,7 @@ export function newFunctionState(config: FunctionConfig): FunctionState {
     latest: newVersion(LATEST, versionOf(config), ''),
     published: new PublishedVersions(),
     aliases: new Map(),
+    eventInvokeConfigs: new Map(),
     provisioned: new Map(),
     reservedConcurrency: undefined,
     recursiveLoop: config.recursiveLoop,

@@ -26,15 +26,8 @@ export function newVersion(version: string, config: VersionConfig, revisionId: s
 
 /** What `$LATEST` of a deployed function is made of: all but what is settled for the function as a whole. */
 export function versionOf(config: FunctionConfig): VersionConfig {
-  const {
-    kind: _1,
-    reservedConcurrency: _2,
-    recursiveLoop: _3,
-    asyncSettings: _4,
-    versions: _5,
-    aliases: _6,
-    ...version
-  } = config;
+  const { kind: _1, reservedConcurrency: _2, recursiveLoop: _3, ...rest } = config;
+  const { asyncSettings: _4, qualifiedAsyncSettings: _5, versions: _6, aliases: _7, ...version } = rest;
   return version;
 }
 

@@ -61,6 +61,7 @@ export function functionConfig(id: string, changes: Partial<FunctionConfig> = {}
     aliases: [],
     recursiveLoop: 'Terminate',
     asyncSettings: asyncSettings(),
+    qualifiedAsyncSettings: [],
     logging: { format: 'Text', group: `/aws/lambda/${name}` },
     tracing: 'PassThrough',
     code: codeId(`code-of-${name}`),
@@ -69,7 +70,7 @@ export function functionConfig(id: string, changes: Partial<FunctionConfig> = {}
   };
 }
 
-export function asyncSettings(changes: Partial<AsyncSettings> = {}): AsyncSettings {
+export function asyncSettings(changes: AsyncSettings = {}): AsyncSettings {
   return { maximumRetryAttempts: 2, maximumEventAge: minutes(6 * 60), ...changes };
 }
 

@@ -132,6 +132,12 @@ export const SAMPLES: Samples = {
     additional: { version: '2', weight: 0.1 },
   },
   'alias.deleted': { type: 'alias.deleted', function: charge, alias: 'live' },
+  'event-invoke-config.changed': {
+    type: 'event-invoke-config.changed',
+    function: charge,
+    qualifier: 'live',
+    settings: { maximumRetryAttempts: 0 },
+  },
   'provisioned-concurrency.changed': {
     type: 'provisioned-concurrency.changed',
     function: charge,

@@ -201,4 +201,5 @@ export class FunctionRun {
   }
 }
 
-const SETTINGS = /^(run|template|call|function|version|alias|concurrency|provisioned-concurrency)\./;
+const SETTINGS =
+  /^(run|template|call|function|version|alias|concurrency|provisioned-concurrency|event-invoke-config)\./;

@@ -1,11 +1,12 @@
 import { valueAt } from '../property-path.ts';
 import type { ResolvedResource, ResolvedTemplate } from '../resolved-template.ts';
 import { targetAt, textAt } from '../value-at.ts';
+import { INVOCABLE } from './function-target.ts';
 import { refuseLambdaValue } from './lambda-words.ts';
 import type { Finding, ResourceType } from './resource-type.ts';
 
 /** ASYNC-40: a bucket only for failures. https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
-const DESTINATIONS = ['AWS::SQS::Queue', 'AWS::SNS::Topic', 'AWS::Lambda::Function', 'AWS::Events::EventBus'];
+const DESTINATIONS = [...INVOCABLE, 'AWS::SQS::Queue', 'AWS::SNS::Topic', 'AWS::Events::EventBus'];
 
 /**
  * `AWS::Lambda::EventInvokeConfig`: how often a function retries asynchronous events, and where the record of what they
@@ -35,8 +36,9 @@ export const eventInvokeConfig: ResourceType = {
     },
     {
       path: 'Qualifier',
-      type: { kind: 'choice', values: ['$LATEST'] },
-      documentation: 'Which version the settings are for. Versions and aliases are not simulated.',
+      type: { kind: 'text', minimumLength: 1, maximumLength: 128, pattern: '^(\\$LATEST|[a-zA-Z0-9-_]+)$' },
+      documentation:
+        'What the settings are for: $LATEST, a version, or an alias. They hold for calls through just that.',
       required: true,
       simulated: true,
       section: 'Basics',

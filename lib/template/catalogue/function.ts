@@ -1,5 +1,6 @@
 import type {
   AsyncSettings,
+  Destination,
   FunctionConfig,
   LoggingConfig,
   LogLevel,
@@ -11,13 +12,14 @@ import { defaultLogGroup } from '#lib/sim/identity.ts';
 import { resourceId } from '#lib/sim/ids.ts';
 import { defined } from '#lib/std/assert.ts';
 import { isJsonObject } from '#lib/std/json.ts';
-import { hours, seconds } from '#lib/std/time.ts';
+import { seconds } from '#lib/std/time.ts';
 import { valueAt } from '../property-path.ts';
 import type { ResolvedResource, ResolvedTemplate } from '../resolved-template.ts';
 import { asText, attributeOf, integerAt, targetAt, textAt } from '../value-at.ts';
 import { aliasResource, provisionedOf } from './alias.ts';
 import { checkFunction } from './function-check.ts';
 import { functionProperties } from './function-properties.ts';
+import { functionTarget } from './function-target.ts';
 import { refuseLambdaValue } from './lambda-words.ts';
 import type { ResourceType } from './resource-type.ts';
 import { refuseRuntime } from './runtime-words.ts';
@@ -67,7 +69,7 @@ export const lambdaFunction: ResourceType = {
     return {
       ...configuration(resource),
       ...parts(resource, context.template),
-      asyncSettings: asyncSettings(resource, context.template),
+      ...asyncSettings(resource, context.template),
       code: code.code,
       codeBytes: code.bytes,
     };
@@ -83,7 +85,10 @@ export const lambdaFunction: ResourceType = {
 };
 
 type Parts = Pick<FunctionConfig, 'versions' | 'aliases'>;
-type Configuration = Omit<FunctionConfig, 'asyncSettings' | keyof Parts | 'code' | 'codeBytes'>;
+type Configuration = Omit<
+  FunctionConfig,
+  'asyncSettings' | 'qualifiedAsyncSettings' | keyof Parts | 'code' | 'codeBytes'
+>;
 
 function configuration(resource: ResolvedResource): Configuration {
   const { properties } = resource;
@@ -147,22 +152,42 @@ function versionResource({ id, properties }: ResolvedResource): VersionResource 
   return { id: resourceId(id), ...(description !== undefined && { description }), ...provisionedOf(properties) };
 }
 
-/** ASYNC-06: two retries, six hours, no destinations, unless an `AWS::Lambda::EventInvokeConfig` of the function says otherwise. */
-function asyncSettings({ id }: ResolvedResource, { resources }: ResolvedTemplate): AsyncSettings {
-  const settings = [...resources.values()].find(
-    (other) => other.type?.type === 'AWS::Lambda::EventInvokeConfig' && targetAt(other, 'FunctionName') === id,
-  );
-  if (settings === undefined) return { maximumRetryAttempts: RETRIES, maximumEventAge: hours(6) };
-  const age = integerAt(settings.properties, 'MaximumEventAgeInSeconds');
-  const onSuccess = targetAt(settings, 'DestinationConfig.OnSuccess.Destination');
-  const onFailure = targetAt(settings, 'DestinationConfig.OnFailure.Destination');
+/** What the `AWS::Lambda::EventInvokeConfig`s of the function say, each for its qualifier (ASYNC-23). */
+function asyncSettings(
+  { id }: ResolvedResource,
+  template: ResolvedTemplate,
+): Pick<FunctionConfig, 'asyncSettings' | 'qualifiedAsyncSettings'> {
+  const all = [...template.resources.values()]
+    .filter(({ type }) => type?.type === 'AWS::Lambda::EventInvokeConfig')
+    .filter((other) => targetAt(other, 'FunctionName') === id)
+    .map((other) => ({
+      qualifier: textAt(other.properties, 'Qualifier') ?? LATEST,
+      settings: settingsOf(other, template),
+    }));
   return {
-    maximumRetryAttempts: integerAt(settings.properties, 'MaximumRetryAttempts') ?? RETRIES,
-    maximumEventAge: age === undefined ? hours(6) : seconds(age),
-    ...(onSuccess !== undefined && { onSuccess: resourceId(onSuccess) }),
-    ...(onFailure !== undefined && { onFailure: resourceId(onFailure) }),
+    asyncSettings: all.find(({ qualifier }) => qualifier === LATEST)?.settings ?? {},
+    qualifiedAsyncSettings: all.filter(({ qualifier }) => qualifier !== LATEST),
   };
 }
 
-/** ASYNC-06 */
-const RETRIES = 2;
+function settingsOf(resource: ResolvedResource, template: ResolvedTemplate): AsyncSettings {
+  const { properties } = resource;
+  const retries = integerAt(properties, 'MaximumRetryAttempts');
+  const age = integerAt(properties, 'MaximumEventAgeInSeconds');
+  const onSuccess = destinationAt(resource, 'DestinationConfig.OnSuccess.Destination', template);
+  const onFailure = destinationAt(resource, 'DestinationConfig.OnFailure.Destination', template);
+  return {
+    ...(retries !== undefined && { maximumRetryAttempts: retries }),
+    ...(age !== undefined && { maximumEventAge: seconds(age) }),
+    ...(onSuccess !== undefined && { onSuccess }),
+    ...(onFailure !== undefined && { onFailure }),
+  };
+}
+
+function destinationAt(resource: ResolvedResource, path: string, template: ResolvedTemplate): Destination | undefined {
+  if (targetAt(resource, path) === undefined) return undefined;
+  const { function: target, ...qualifier } = functionTarget(resource, path, template);
+  return { resource: target, ...qualifier };
+}
+
+const LATEST = '$LATEST';

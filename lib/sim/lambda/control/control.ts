@@ -3,6 +3,13 @@ import type { ControlOperation, ControlRequest, ControlRequestOf } from '../../k
 import type { Turn } from '../function-state.ts';
 import { createAlias, removeAlias, updateAlias } from './alias.ts';
 import {
+  deleteEventInvokeConfig,
+  getEventInvokeConfig,
+  listEventInvokeConfigs,
+  putEventInvokeConfig,
+  updateEventInvokeConfig,
+} from './event-invoke-config.ts';
+import {
   deleteProvisionedConcurrency,
   getProvisionedConcurrency,
   listProvisionedConcurrency,
@@ -22,6 +29,11 @@ const HANDLERS = {
   'lambda:UpdateAlias': updateAlias,
   'lambda:DeleteAlias': removeAlias,
   'lambda:UpdateFunctionConfiguration': updateFunctionConfiguration,
+  'lambda:PutFunctionEventInvokeConfig': putEventInvokeConfig,
+  'lambda:UpdateFunctionEventInvokeConfig': updateEventInvokeConfig,
+  'lambda:GetFunctionEventInvokeConfig': getEventInvokeConfig,
+  'lambda:DeleteFunctionEventInvokeConfig': deleteEventInvokeConfig,
+  'lambda:ListFunctionEventInvokeConfigs': listEventInvokeConfigs,
   'lambda:PutFunctionConcurrency': putFunctionConcurrency,
   'lambda:DeleteFunctionConcurrency': deleteFunctionConcurrency,
   'lambda:PutProvisionedConcurrencyConfig': putProvisionedConcurrency,

@@ -133,8 +133,8 @@ function drawAsyncSettings(n: number, draws: Draws): AsyncSettings {
   return {
     maximumRetryAttempts: draws.between(0, 2),
     maximumEventAge: seconds(draws.pick([60, 21_600])),
-    ...(draws.chance(40) && { onSuccess: resourceId(draws.pick(places)) }),
-    ...(draws.chance(40) && { onFailure: resourceId(draws.pick([...places, 'Bucket'])) }),
+    ...(draws.chance(40) && { onSuccess: { resource: resourceId(draws.pick(places)) } }),
+    ...(draws.chance(40) && { onFailure: { resource: resourceId(draws.pick([...places, 'Bucket'])) } }),
   };
 }
 

@@ -122,7 +122,7 @@ describe('a function that invokes itself asynchronously', () => {
 
 test('[ASYNC-60] a function that is its own destination is a loop too, and its failure destination hears of the end', () => {
   const failed = queueConfig('Failed');
-  const settings = asyncSettings({ onSuccess: resourceId('Fn'), onFailure: failed.id });
+  const settings = asyncSettings({ onSuccess: { resource: resourceId('Fn') }, onFailure: { resource: failed.id } });
   const { run } = looping([failed, functionConfig('Fn', { asyncSettings: settings })], {});
   run.begin('lambda:Invoke', { FunctionName: 'fn', InvocationType: 'Event' });
   run.until(60);

@@ -3,6 +3,7 @@
 import './editor.css';
 import { useEffect, useRef, useState } from 'react';
 import { useDocument, useDocumentStore } from '#lib/client/document/hooks.tsx';
+import type { PackageFile } from '#lib/template/layers.ts';
 import type { EditorHost } from './editor-host.ts';
 import type { EditorKeys, EditorView } from './editor-view.ts';
 import type { HandlerOf } from './handler-typing-file.ts';
@@ -15,6 +16,8 @@ interface CodeEditorProps {
   readonly path: string;
   /** Every file of the function: what one imports must be known to the language service too. */
   readonly paths: readonly string[];
+  /** Files of packages from layers: known to the language service, and not shown. */
+  readonly packages: readonly PackageFile[];
   /** Every function of the document: one language service knows them all. */
   readonly handlers: readonly HandlerOf[];
   /** Undefined while the text is not the one that runs: the marks that stand move along with what is typed. */
@@ -26,7 +29,8 @@ interface CodeEditorProps {
 }
 
 /** One file of a function in the editor. The editor library is loaded with the first of them. */
-export function CodeEditor({ resource, path, paths, handlers, marks, errors, keys, place }: CodeEditorProps) {
+export function CodeEditor(props: CodeEditorProps) {
+  const { resource, path, paths, packages, handlers, marks, errors, keys, place } = props;
   const element = useRef<HTMLDivElement>(null);
   const { host, view, failed, retry } = useEditorView(element);
   const document = useDocumentStore();
@@ -37,7 +41,12 @@ export function CodeEditor({ resource, path, paths, handlers, marks, errors, key
   const all = paths.join('\n');
   useEffect(() => {
     if (host === undefined) return;
-    const texts = all.split('\n').map((each) => ({ path: each, text: document.fileText({ resource, path: each }) }));
+    const own = all.split('\n').map((each) => ({ path: each, text: document.fileText({ resource, path: each }) }));
+    const known = new Set(own.map((file) => file.path));
+    const foreign = packages
+      .filter(({ as }) => !known.has(as))
+      .map(({ layer, path: from, as }) => ({ path: as, text: document.fileText({ resource: layer, path: from }) }));
+    const texts = [...own, ...foreign];
     const opened = texts.flatMap((file) =>
       file.text === undefined
         ? []
@@ -46,7 +55,7 @@ export function CodeEditor({ resource, path, paths, handlers, marks, errors, key
     return () => {
       for (const file of opened) file.release();
     };
-  }, [host, all, resource, document]);
+  }, [host, all, packages, resource, document]);
   useEffect(() => {
     if (host === undefined || view === undefined || text === undefined) return;
     const file = host.openFile({ function: resource, path, text, origin: document.author });

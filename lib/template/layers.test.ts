@@ -3,6 +3,7 @@ import type { JsonValue } from '#lib/std/json.ts';
 import { compile } from './compile.ts';
 import { diagnose } from './diagnose.ts';
 import { functionSources } from './function-sources.ts';
+import { packageFiles } from './layers.ts';
 import type { ResourceBlock, Template } from './template.ts';
 
 const layer = (Files: { readonly [path: string]: string }, Properties = {}): ResourceBlock => ({
@@ -50,6 +51,19 @@ describe('the files of a function’s layers', () => {
     expect(run({}).leftOut).toEqual([]);
     expect(run({ LayerName: 'no spaces' }).leftOut.map(({ resource }) => resource)).toEqual(['A', 'F']);
   });
+});
+
+test('packages of layers are shown to an editor where the function would have its own', () => {
+  const layers = {
+    A: layer({ 'nodejs/node_modules/shared/index.js': 'A', 'prices.json': '{}' }),
+    B: layer({ 'nodejs/node24/node_modules/shared/index.js': 'B' }),
+  };
+
+  expect(packageFiles(withLayers([{ Ref: 'A' }], layers), 'F')).toEqual([
+    { layer: 'A', path: 'nodejs/node_modules/shared/index.js', as: 'node_modules/shared/index.js' },
+  ]);
+  expect(packageFiles(withLayers([{ Ref: 'A' }, { Ref: 'B' }], layers), 'F').map((file) => file.layer)).toEqual(['B']);
+  expect(packageFiles(withLayers([]), 'F')).toEqual([]);
 });
 
 describe('layers that AWS refuses', () => {

@@ -1,7 +1,8 @@
-import type { JsonValue } from '#lib/std/json.ts';
+import { isJsonObject, type JsonValue } from '#lib/std/json.ts';
 import { valueAt } from './property-path.ts';
 import type { ResolvedResource, ResolvedTemplate } from './resolved-template.ts';
 import { type SourceFile, sourceFiles } from './source-files.ts';
+import type { Template } from './template.ts';
 import { asText } from './value-at.ts';
 
 export const LAYER_VERSION = 'AWS::Lambda::LayerVersion';
@@ -25,4 +26,27 @@ export function layerFiles(resource: ResolvedResource, template: ResolvedTemplat
     for (const { path, text } of layer === undefined ? [] : sourceFiles(layer.block)) files.set(path, text);
   }
   return [...files].map(([path, text]) => ({ path, text }));
+}
+
+/** A file of a layer, and where an editor shows it among the function's own, so that an import of its package is known. */
+export interface PackageFile {
+  readonly layer: string;
+  readonly path: string;
+  readonly as: string;
+}
+
+/** The files of packages a function has from the layers it refers to; of two in one place, the later layer's. */
+export function packageFiles({ Resources }: Template, functionId: string): readonly PackageFile[] {
+  const files = new Map<string, PackageFile>();
+  const listed = valueAt(Resources[functionId]?.Properties, 'Layers');
+  for (const item of Array.isArray(listed) ? listed : []) {
+    const layer = isJsonObject(item) && typeof item.Ref === 'string' ? item.Ref : undefined;
+    const block = layer === undefined ? undefined : Resources[layer];
+    if (layer === undefined || block?.Type !== LAYER_VERSION) continue;
+    for (const { path } of sourceFiles(block)) {
+      const as = /^nodejs\/(?:node\d+\/)?(node_modules\/.+)$/.exec(path)?.[1];
+      if (as !== undefined) files.set(as, { layer, path, as });
+    }
+  }
+  return [...files.values()];
 }

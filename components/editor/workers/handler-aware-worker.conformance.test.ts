@@ -120,3 +120,14 @@ test('a module Lambda does not have is an error at its import', async () => {
   const [first] = await complaints(`import left from 'left-pad';\nexport const handler = async () => left;`);
   expect(first?.said).toContain("Cannot find module 'left-pad'");
 });
+
+test('a package of a layer is known to the functions that list it, under node_modules', async () => {
+  const source = "import { greet } from 'shared';\nexport const handler = async () => greet('Ada');\n";
+  const shared = {
+    'node_modules/shared/index.js': "export const greet = (name) => 'Hello ' + name;\n",
+    'node_modules/shared/package.json': '{ "name": "shared", "type": "module", "main": "index.js" }',
+  };
+
+  expect(await complaints(source, handler(), shared)).toEqual([]);
+  expect((await complaints(source)).map(({ said }) => said)).toEqual([expect.stringContaining("'shared'")]);
+});

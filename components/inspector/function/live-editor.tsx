@@ -6,6 +6,7 @@ import { CodeEditor } from '#components/editor/code-editor.tsx';
 import { handlersOf } from '#components/editor/handlers-of.ts';
 import { useDeployPreview } from '#components/workbench/deploy/use-deploy-preview.ts';
 import { useDocument, useDocumentStore } from '#lib/client/document/hooks.tsx';
+import { packageFiles } from '#lib/template/layers.ts';
 import { codeErrors, codeMarks, isEdited } from './code-marks.ts';
 import { useDeploy } from './deploy-state.tsx';
 import { useShownPlace } from './shown-place.ts';
@@ -32,6 +33,8 @@ export function LiveEditor({ resource, path, paths, onTest }: LiveEditorProps) {
   // Typing changes the template with each letter; the language service is told only when what it must know changed.
   const text = JSON.stringify(useMemo(() => handlersOf(template, edges), [template, edges]));
   const handlers = useMemo((): ReturnType<typeof handlersOf> => JSON.parse(text), [text]);
+  const packagesText = JSON.stringify(useMemo(() => packageFiles(template, resource), [template, resource]));
+  const packages = useMemo((): ReturnType<typeof packageFiles> => JSON.parse(packagesText), [packagesText]);
   const keys = useMemo(
     () => ({ undo: document.undo, redo: document.redo, deploy, test: onTest }),
     [document, deploy, onTest],
@@ -41,6 +44,7 @@ export function LiveEditor({ resource, path, paths, onTest }: LiveEditorProps) {
       resource={resource}
       path={path}
       paths={paths}
+      packages={packages}
       handlers={handlers}
       marks={marks}
       errors={errors}

@@ -10,7 +10,10 @@ const CELL = 11;
 const GAP = 3;
 const ROWS = 2;
 
-/** A function's execution environments as cells, oldest first: ice while one is initialised, ember at work, pale when idle. */
+/**
+ * A function's execution environments as cells, oldest first: ice while one is initialised, ember at work, pale when idle.
+ * Provisioned ones have an edge of ice: they are kept initialised.
+ */
 export function EnvironmentCells({ id }: { readonly id: string }) {
   const read = useCallback((run: RunSnapshot) => selectFunction(id)(run), [id]);
   const canvas = useDrawing({ read, draw: drawCells });
@@ -37,10 +40,12 @@ function drawCells(
   };
 
   const shown = environments.slice(0, places);
-  for (const [i, { state }] of shown.entries()) {
+  context.strokeStyle = colours.initialising;
+  for (const [i, { state, provisioned }] of shown.entries()) {
     context.fillStyle = colours[state];
     cell(context, i, perRow);
     context.fill();
+    if (provisioned) context.stroke();
   }
   context.strokeStyle = style.getPropertyValue('--line-strong');
   context.setLineDash([2, 2]);

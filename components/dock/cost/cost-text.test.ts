@@ -54,6 +54,7 @@ describe('the rows of the panel', () => {
       ['Cold starts', 0],
       ['Errors', 100_000],
       ['Empty receives', 0],
+      ['Idle provisioned capacity', 0],
     ]);
   });
 });

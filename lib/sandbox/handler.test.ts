@@ -157,6 +157,12 @@ describe('forms of a handler', () => {
     expect(trial.invoke().fault).toEqual({ kind: 'exit', code: 0 });
   });
 
+  test.each(['nodejs22.x', 'nodejs24.x'] as const)('[INV-10] nothing returned is null, in %s', async (runtime) => {
+    const trial = await Trial.handling('', { runtime });
+
+    expect(trial.invokeOnce({}).intents).toContainEqual(expect.objectContaining({ kind: 'return', payload: 'null' }));
+  });
+
   test('[NODE-13] what has no JSON is an error', async () => {
     const trial = await Trial.handling('return 1n', { runtime: 'nodejs24.x' });
 
@@ -470,6 +476,15 @@ describe('the life of an environment', () => {
     expect(trial.invoke().result).toBe(1);
     expect(trial.invoke({ fail: true }).error).toBeDefined();
     expect(trial.invoke().result).toBe(3);
+  });
+
+  test('[ENV-34] what module scope keeps of one caller, the next one meets', async () => {
+    const trial = await initialised({
+      'index.mjs': 'let user; export const handler = async (e) => (user ??= e.user)',
+    });
+
+    expect(trial.invoke({ user: 'Ann' }).result).toBe('Ann');
+    expect(trial.invoke({ user: 'Bob' }).result).toBe('Ann');
   });
 
   test('[ENV-09] environments share nothing', async () => {

@@ -79,6 +79,31 @@ test('the real Lambda client invokes by REST', async () => {
   );
 });
 
+test.each([
+  ['ResourceNotFoundException', 404, { Type: 'User' }, '{"Type":"User","Message":"no"}'],
+  ['ResourceConflictException', 409, { Type: 'User' }, '{"Type":"User","message":"no"}'],
+  ['TooManyRequestsException', 429, { Reason: 'r', Type: 'User' }, '{"Reason":"r","Type":"User","message":"no"}'],
+  ['ValidationException', 400, undefined, '{"message":"no"}'],
+] as const)('[ERR-01] %s has its name in a header and its words in the body', async (name, status, members, body) => {
+  const trial = await started(`
+    import { LambdaClient, InvokeCommand } from '@aws-sdk/client-lambda';
+    const lambda = new LambdaClient({ maxAttempts: 1 });
+    export const handler = async () => {
+      try { await lambda.send(new InvokeCommand({ FunctionName: 'other' })) }
+      catch ({ name, message, $response }) {
+        return [name, message, $response.headers['x-amzn-errortype'], new TextDecoder().decode($response.body)];
+      }
+    };`);
+  const call = trial.invokeOnce({}).intents.find((intent) => intent.kind === 'call');
+  const error = { name, message: 'no', status, fault: 'Sender', ...(members && { members }) } as const;
+
+  const answered = trial.reply(call?.callId ?? 0, { ok: false, error }, plus(ZERO, seconds(2)));
+
+  expect(answered.intents).toContainEqual(
+    expect.objectContaining({ kind: 'return', payload: JSON.stringify([name, 'no', name, body]) }),
+  );
+});
+
 async function started(text: string): Promise<Trial> {
   const trial = await Trial.of({ 'index.mjs': text });
   expect(trial.init().intents).toMatchObject([{ kind: 'ready' }]);

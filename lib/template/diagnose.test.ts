@@ -140,7 +140,7 @@ describe('one property is wrong', () => {
       /^Value cobol85 at 'runtime' failed to satisfy constraint: .* or be a valid ARN$/,
     ],
     [
-      'a runtime AWS has and the sandbox has not',
+      '[RT-02] a runtime AWS has and the sandbox has not',
       'F',
       'Runtime',
       'python3.13',

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { minutes, seconds } from '#lib/std/time.ts';
-import { FunctionRun, type FunctionRunOptions, spins, throws } from '../testing/function-run.ts';
+import {
+  type Code,
+  completion,
+  exits,
+  FunctionRun,
+  type FunctionRunOptions,
+  returns,
+  spins,
+  throws,
+} from '../testing/function-run.ts';
 import { CostFold } from './cost-fold.ts';
 import { noUsage, REQUEST, type ResourceUsage } from './usage.ts';
 
@@ -102,6 +111,31 @@ describe('what a function is billed for', () => {
     });
 
     expect(run.of('invocation.throttled')).toHaveLength(1);
+    expect(usage).toEqual(noUsage());
+  });
+
+  test.each<[string, Code['invoke'] & {}]>([
+    ['a success', () => returns()],
+    ['an exception', () => throws('Boom')],
+    ['a timeout', spins],
+    ['a crash', () => exits(1)],
+    ['memory used up', () => completion([], { fault: { kind: 'out-of-memory' } })],
+  ])('[MET-36] %s is billed: a request and its duration', (_what, invoke) => {
+    const { usage, run } = usedBy({ code: { invoke } }, (run) => run.invokeAndWait());
+
+    expect(usage).toMatchObject({ lambdaRequestMillionths: REQUEST, x86MbMs: 128 * sum(billedOf(run)) });
+    expect(sum(billedOf(run))).toBeGreaterThan(0);
+  });
+
+  test('[MET-36] what is refused is not: a throttle, a wrong request, a dry run', () => {
+    const { usage, run } = usedBy({ fn: { reservedConcurrency: 0 } }, (run) => {
+      run.invoke();
+      run.invoke({ Payload: 'no JSON' });
+      run.invoke({ FunctionName: 'other' });
+      run.invoke({ InvocationType: 'DryRun' });
+    });
+
+    expect(run.of('call.refused')).toHaveLength(3);
     expect(usage).toEqual(noUsage());
   });
 

@@ -1,14 +1,11 @@
 import type { ApiError } from '../config.ts';
 import type { ThrottleReason } from '../journal/entry.ts';
 import { ASYNC_REQUEST_BYTES_MAX, SYNC_REQUEST_BYTES_MAX } from '../limits.ts';
+import { refusal } from './error-status.ts';
 
 // The refusals of the Invoke API, in AWS's words (section ERR of the facts).
 
 const USER = { Type: 'User' } as const;
-
-function refusal(name: string, status: number, message: string, members?: ApiError['members']): ApiError {
-  return { name, message, status, fault: 'Sender', ...(members && { members }) };
-}
 
 /** ERR-02, ERR-04 */
 export function tooManyRequests(reason: ThrottleReason): ApiError {

@@ -76,6 +76,33 @@ describe('the account', () => {
   });
 });
 
+describe('concurrency', () => {
+  test('[CONC-01] is requests a second times their duration: 100 a second of half a second are 50', () => {
+    const half: FunctionRunOptions['code'] = { invoke: (activation) => sleeps(activation, millis(500)) };
+    const run = new FunctionRun({ code: half, fn: { memoryMb: 1_769 } });
+
+    for (let call = 0; call < 1_000; call += 1) {
+      run.invoke();
+      run.pass(millis(10));
+    }
+
+    // Without the first second, in which environments start.
+    const started = run.of('invocation.started').filter(({ at }) => at > seconds(2));
+    const used = new Set(started.map(({ environment }) => environment));
+    expect(used.size).toBeGreaterThanOrEqual(50);
+    expect(used.size).toBeLessThanOrEqual(51);
+  });
+
+  test('[CONC-09] a function may add 1,000 environments at once, not the 500 of an older example', () => {
+    const run = new FunctionRun({ code: slow, accountConcurrency: 2_000 });
+
+    invokeTimes(run, 1_001);
+
+    expect(run.of('environment.started')).toHaveLength(1_000);
+    expect(run.of('invocation.throttled')).toHaveLength(1);
+  });
+});
+
 describe('a reservation', () => {
   test('[CONC-03] is a ceiling and kept free for its function', () => {
     const other = functionConfig('Other');

@@ -547,3 +547,106 @@ describe('time and the report', () => {
     expect(run.of('log.written')[0]).not.toHaveProperty('invocation');
   });
 });
+
+describe('the ends of an invocation and of an environment', () => {
+  test('[ENV-07] without extensions an invocation ends with the answer of the runtime, whatever is left behind', () => {
+    const invoke = (activation: Activation) => {
+      const timer = { kind: 'timer', due: (activation.now + 60_000_000) as Activation['now'] } as const;
+      return completion([timer, { kind: 'return', work: SOME_WORK, payload: '1' }]);
+    };
+    const run = new FunctionRun({ code: { invoke } });
+
+    run.invoke();
+    run.pass(seconds(1));
+    run.invoke();
+
+    const [first, second] = run.of('invocation.started');
+    expect(run.of('invocation.succeeded')[0]?.duration).toBeLessThan(millis(20));
+    expect([first?.environment, second?.environment]).toEqual([1, 1]);
+  });
+
+  test.each([
+    ['is updated', (run: FunctionRun) => run.deploy({ code: codeId('new') })],
+    ['is deleted', (run: FunctionRun) => run.sim.deploy({ ...run.config(), resources: [] })],
+  ] as const)(
+    '[ENV-08] an environment whose function %s is gone at once, and its code hears of nothing',
+    (_what, end) => {
+      const run = new FunctionRun();
+      run.invokeAndWait();
+      const heard = run.host.activations.length;
+
+      end(run);
+      run.sim.runUntil(run.sim.now);
+
+      expect(run.of('environment.retired')).toMatchObject([{ at: run.sim.now, environment: 1 }]);
+      expect(run.host.disposed).toEqual([{ environment: 1, keepTmp: false }]);
+      expect(run.host.activations).toHaveLength(heard);
+    },
+  );
+});
+
+describe('[ENV-35] a start is cold', () => {
+  const starts = (run: FunctionRun) => run.of('invocation.started').map(({ start }) => start);
+
+  test('of the first invocation, and when more come at once than there are environments', () => {
+    const run = new FunctionRun();
+
+    run.invoke();
+    run.invoke();
+    run.pass(seconds(30));
+    run.invokeAndWait();
+
+    expect(starts(run)).toEqual(['cold', 'cold', 'warm']);
+  });
+
+  test.each([
+    ['an update', (run: FunctionRun) => run.deploy({ code: codeId('new') }), 'updated'],
+    ['15 idle minutes', (run: FunctionRun) => run.pass(minutes(15)), 'idle'],
+  ] as const)('after %s', (_what, act, reason) => {
+    const run = new FunctionRun();
+
+    run.invokeAndWait();
+    act(run);
+    run.invokeAndWait();
+
+    expect(starts(run)).toEqual(['cold', 'cold']);
+    expect(run.of('environment.retired')).toMatchObject([{ environment: 1, reason }]);
+  });
+
+  test('after some hours, however busy the environment is', () => {
+    const run = new FunctionRun();
+
+    for (let minute = 0; minute < 6 * 60 + 1; minute += 2) {
+      run.invoke();
+      run.pass(minutes(2));
+    }
+
+    expect(run.of('environment.retired')[0]).toMatchObject({ environment: 1, reason: 'recycled' });
+    expect(starts(run).filter((start) => start === 'cold').length).toBeGreaterThan(1);
+  });
+
+  test('after the process died, inside the next invocation', () => {
+    const run = new FunctionRun({ code: { invoke: () => exits(1) } });
+
+    run.invokeAndWait();
+    run.invokeAndWait();
+
+    expect(starts(run)).toEqual(['cold', 'suppressed']);
+  });
+});
+
+test.each<[string, () => ReturnType<typeof completion>]>([
+  ['Sandbox.Timedout', () => completion([], { fault: { kind: 'watchdog' } })],
+  ['Runtime.ExitError', () => exits(1)],
+  ['Runtime.OutOfMemory', () => completion([], { fault: { kind: 'out-of-memory' } })],
+  ['Function.ResponseSizeTooLarge', () => returns(`"${'x'.repeat(6_291_600)}"`)],
+])('[ERR-13] %s is told by the platform: type and message, no trace of the code', (errorType, invoke) => {
+  const run = new FunctionRun({ code: { invoke } });
+
+  run.invokeAndWait();
+
+  const payload = JSON.parse(String(run.result().Payload));
+  expect(run.result()).toMatchObject({ StatusCode: 200, FunctionError: 'Unhandled' });
+  expect(Object.keys(payload).sort()).toEqual(['errorMessage', 'errorType']);
+  expect(payload).toMatchObject({ errorType });
+});

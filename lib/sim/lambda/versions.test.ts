@@ -163,3 +163,33 @@ describe('running a version', () => {
     }
   });
 });
+
+test('[EVAR-05] an update replaces all variables; a version keeps those it was published with', () => {
+  const run = new FunctionRun({
+    fn: {
+      environment: [
+        ['TABLE', 'orders'],
+        ['STAGE', 'beta'],
+      ],
+    },
+  });
+  run.call('PublishVersion');
+
+  const updated = run.call('UpdateFunctionConfiguration', { Environment: { Variables: { STAGE: 'live' } } });
+  run.invokeAndWait();
+  run.invokeAndWait({ Qualifier: '1' });
+
+  expect(updated).toMatchObject({ Environment: { Variables: { STAGE: 'live' } } });
+  const own = run.host.activations
+    .filter((activation) => activation.kind === 'init')
+    .map(({ env }) => Object.fromEntries(env.filter(([name]) => name === 'TABLE' || name === 'STAGE')));
+  expect(own).toEqual([{ STAGE: 'live' }, { TABLE: 'orders', STAGE: 'beta' }]);
+});
+
+test('[SNAP-02] functions and versions are shown without SnapStart', () => {
+  const run = new FunctionRun();
+  const none = { SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' } };
+
+  expect(run.call('PublishVersion')).toMatchObject(none);
+  expect(run.call('UpdateFunctionConfiguration', { Timeout: 9 })).toMatchObject(none);
+});

@@ -40,7 +40,12 @@ const protocol: Protocol = {
       body: bytes(typeof Payload === 'string' ? Payload : JSON.stringify(Payload ?? '')),
     };
   },
+  errorBody: ({ name, message, members }) =>
+    CAPITAL.has(name) ? { ...members, Message: message } : { ...members, message },
 };
+
+/** Errors whose model spells the member `Message`; their name is in a header, as all names are (ERR-01). */
+const CAPITAL = new Set(['ResourceNotFoundException', 'RecursiveInvocationException', 'ServiceException']);
 
 function settings(config: object): sdk.LambdaClientConfig {
   const region = process.env['AWS_REGION'] ?? 'us-east-1';

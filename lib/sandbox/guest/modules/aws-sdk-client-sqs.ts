@@ -19,6 +19,7 @@ const protocol: Protocol = {
     headers: { 'content-type': 'application/x-amz-json-1.0' },
     body: bytes(JSON.stringify(result)),
   }),
+  errorBody: ({ name, message, members }) => ({ ...members, __type: name, message }),
 };
 
 function settings(config: object): sdk.SQSClientConfig {

@@ -20,7 +20,11 @@ export interface HttpResponse {
 export interface Protocol {
   readonly call: (request: SdkRequest) => { readonly call: string; readonly params: unknown };
   readonly success: (answer: Answer & { ok: true }) => Partial<HttpResponse>;
+  /** The JSON body of a refusal. */
+  readonly errorBody: (error: Refusal) => object;
 }
+
+export type Refusal = (Answer & { ok: false })['error'];
 
 /** The HTTP handler of a client: every request becomes a request to the simulated cloud. */
 export function simulatedRequests(protocol: Protocol) {
@@ -32,7 +36,7 @@ export function simulatedRequests(protocol: Protocol) {
     handle: async (request: SdkRequest) => {
       const { call, params } = protocol.call(request);
       const answer = await sendRequest(call, params);
-      return { response: answer.ok ? success(answer, protocol) : failure(answer) };
+      return { response: answer.ok ? success(answer, protocol) : failure(answer, protocol) };
     },
   };
 }
@@ -57,7 +61,7 @@ function success(answer: Answer & { ok: true }, protocol: Protocol): HttpRespons
 }
 
 /** An error in AWS's JSON form: the SDK makes its own class of it. */
-function failure({ error }: Answer & { ok: false }): HttpResponse {
+function failure({ error }: Answer & { ok: false }, protocol: Protocol): HttpResponse {
   return {
     statusCode: error.status,
     headers: {
@@ -65,7 +69,7 @@ function failure({ error }: Answer & { ok: false }): HttpResponse {
       'x-amzn-errortype': error.name,
       'x-amzn-query-error': `${error.name};${error.fault}`,
     },
-    body: bytes(JSON.stringify({ ...error.members, __type: error.name, message: error.message })),
+    body: bytes(JSON.stringify(protocol.errorBody(error))),
   };
 }
 

@@ -3,7 +3,8 @@ import type { ApiError, ApiResponse } from '../../config.ts';
 import type { ControlRequestOf } from '../../kernel/function-request.ts';
 import { unreservedConcurrencyMin } from '../../limits.ts';
 import { isoSeconds } from '../../wall-clock.ts';
-import { invalidParameter, notFound } from '../api-errors.ts';
+import { conflict, invalidParameter, notFound } from '../api-errors.ts';
+import { refusal } from '../error-status.ts';
 import type { FunctionState, Turn } from '../function-state.ts';
 import type { Provisioned } from '../provisioned.ts';
 import { provisionedOf } from '../provisioned-environments.ts';
@@ -105,21 +106,16 @@ function amountProblem(qualifier: string, requested: number, { fn, world }: Turn
 
 /** As recorded: without `Type`. */
 function tooMuch(message: string): ApiError {
-  return { name: 'InvalidParameterValueException', message, status: 400, fault: 'Sender' };
+  return refusal('InvalidParameterValueException', 400, message);
 }
 
-function conflictOf(message: string): ApiError {
-  return { name: 'ResourceConflictException', message, status: 409, fault: 'Sender', members: { Type: 'User' } };
-}
-
-const ALREADY_PROVISIONED_VERSION = conflictOf(
+const ALREADY_PROVISIONED_VERSION = conflict(
   "Alias can't be used for Provisioned Concurrency configuration on an already Provisioned version",
 );
-const POINTED_BY_PROVISIONED_ALIAS = conflictOf('Version is pointed by a Provisioned Concurrency alias');
-const NONE_FOUND: ApiError = {
-  name: 'ProvisionedConcurrencyConfigNotFoundException',
-  message: 'No Provisioned Concurrency Config found for this function',
-  status: 404,
-  fault: 'Sender',
-  members: { Type: 'User' },
-};
+const POINTED_BY_PROVISIONED_ALIAS = conflict('Version is pointed by a Provisioned Concurrency alias');
+const NONE_FOUND = refusal(
+  'ProvisionedConcurrencyConfigNotFoundException',
+  404,
+  'No Provisioned Concurrency Config found for this function',
+  { Type: 'User' },
+);

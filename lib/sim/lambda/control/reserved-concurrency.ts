@@ -1,6 +1,7 @@
 import type { ApiError, ApiResponse } from '../../config.ts';
 import type { ControlRequestOf } from '../../kernel/function-request.ts';
 import { unreservedConcurrencyMin } from '../../limits.ts';
+import { refusal } from '../error-status.ts';
 import type { Turn } from '../function-state.ts';
 import { claimConcurrency, provisionedOf } from '../provisioned-environments.ts';
 import { answered, NO_CONTENT, refused } from './answers.ts';
@@ -40,20 +41,12 @@ export function reserveConcurrency(reserved: number | undefined, turn: Turn): vo
 
 /** As recorded, spaces and all (PC-12). */
 function lessThanProvisioned(reserved: number, provisioned: number): ApiError {
-  return {
-    name: 'InvalidParameterValueException',
-    message: ` ReservedConcurrentExecutions  ${reserved} should not be lower than function's total provisioned concurrency [${provisioned}].`,
-    status: 400,
-    fault: 'Sender',
-  };
+  const message = ` ReservedConcurrentExecutions  ${reserved} should not be lower than function's total provisioned concurrency [${provisioned}].`;
+  return refusal('InvalidParameterValueException', 400, message);
 }
 
 /** As recorded: without `Type` (CONC-04). */
 function tooLittleLeft(least: number): ApiError {
-  return {
-    name: 'InvalidParameterValueException',
-    message: `Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [${least}].`,
-    status: 400,
-    fault: 'Sender',
-  };
+  const message = `Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [${least}].`;
+  return refusal('InvalidParameterValueException', 400, message);
 }

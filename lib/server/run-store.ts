@@ -37,6 +37,8 @@ export interface RunStore {
   ): Promise<{ deployment: Deployment; inputs: readonly Input[]; storedEntries: number; chunks: number }>;
   /** The newest deployment. */
   deployed(run: string): Promise<Deployment>;
+  /** The newest deployment that brought this code. */
+  deploymentOfCode(run: string, code: string): Promise<Deployment | undefined>;
   appendChunk(run: string, index: number, chunk: JournalChunk): Promise<void>;
   /** Chunks that hold entries below `before`, the newest first. */
   chunksBefore(run: string, before: number, limit: number): Promise<readonly JournalChunk[]>;
@@ -143,6 +145,15 @@ export function createRunStore(database: Database): RunStore {
       const row = await database.runTemplate.findFirst({ where: { runId: run }, orderBy: { number: 'desc' } });
       if (row === null) throw new Error(`Run ${run} has lost its templates`);
       return JSON.parse(row.body) as Deployment; // written by `create` and `appendInput` above
+    },
+
+    async deploymentOfCode(run, code) {
+      // Found by its text: a deployment holds the bundle of each function, which begins with the code's fingerprint.
+      const row = await database.runTemplate.findFirst({
+        where: { runId: run, body: { contains: JSON.stringify(code) } },
+        orderBy: { number: 'desc' },
+      });
+      return row === null ? undefined : (JSON.parse(row.body) as Deployment); // written by `create` and `appendInput` above
     },
 
     async appendChunk(run, index, { fromEntry, toEntry, fromInstant, toInstant, bytes }) {

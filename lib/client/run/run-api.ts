@@ -3,6 +3,7 @@ import type { Control } from '#lib/protocol/control.ts';
 import type { DeployPreview } from '#lib/protocol/deploy.ts';
 import type { JournalPage, JournalQuery, LogPage, LogQuery, MetricsAnswer } from '#lib/protocol/page.ts';
 import type { RunStarted, StartRun } from '#lib/protocol/run.ts';
+import type { CodeSources } from '#lib/protocol/sources.ts';
 import { request } from './request.ts';
 
 // One function per route of a run. All throw `ProblemError`.
@@ -23,6 +24,10 @@ export const deploy = (run: string) => request<RunStarted>(`${runPath(run)}/depl
 
 export const getDeployPreview = (run: string, signal?: AbortSignal) =>
   request<DeployPreview>(`${runPath(run)}/deploy-preview`, signal === undefined ? {} : { signal });
+
+/** The source files of a code that a deployment brought into the run. */
+export const getSources = (run: string, code: string) =>
+  request<CodeSources>(`${runPath(run)}/sources${search({ code })}`);
 
 export const queryJournal = (run: string, query: JournalQuery) =>
   request<JournalPage>(`${runPath(run)}/journal${search(query)}`);

@@ -110,6 +110,8 @@ export interface VersionView {
   readonly version: string;
   /** When it was published; of `$LATEST`: when it was last changed. */
   readonly since: Instant;
+  /** The entry that tells of it, with its whole configuration. */
+  readonly entry: EntryNumber;
   readonly description: string;
   readonly runtime: string;
   readonly handler: string;

@@ -27,11 +27,12 @@ test('the view lists $LATEST and the published versions, the newest first, with 
   run.pass(seconds(5));
   run.call('UpdateFunctionConfiguration', { MemorySize: 1_024 });
 
+  const [first, second] = run.of('version.published');
   expect(releasesOf(run)).toMatchObject({
-    latest: { version: '$LATEST', memoryMb: 1_024, since: 5_000_000 },
+    latest: { version: '$LATEST', memoryMb: 1_024, since: 5_000_000, entry: run.of('function.configured').at(-1)?.n },
     published: [
-      { version: '2', memoryMb: 512, description: 'second', since: 0 },
-      { version: '1', memoryMb: 256, description: 'first', since: 0 },
+      { version: '2', memoryMb: 512, description: 'second', since: 0, entry: second?.n },
+      { version: '1', memoryMb: 256, description: 'first', since: 0, entry: first?.n },
     ],
     publishedCount: 2,
   });

@@ -1,4 +1,3 @@
-import type { Instant } from '#lib/std/time.ts';
 import type { VersionConfig } from '../../config.ts';
 import type { EntryNumber } from '../../ids.ts';
 import type { EntryOf } from '../entry.ts';
@@ -54,11 +53,11 @@ export class ReleaseTable {
   apply(entry: ReleaseEntry): void {
     switch (entry.type) {
       case 'function.configured':
-        this.of(LATEST).made = madeOf(LATEST, entry.config, entry.at);
+        this.of(LATEST).made = madeOf(LATEST, entry);
         this.#settings.apply(entry);
         break;
       case 'version.published':
-        this.of(entry.version).made = madeOf(entry.version, entry.config, entry.at);
+        this.of(entry.version).made = madeOf(entry.version, entry);
         break;
       case 'version.deleted':
         this.#releases.delete(entry.version);
@@ -144,9 +143,12 @@ function differences(deployed: VersionConfig | undefined, live: VersionConfig): 
   return members.filter((member) => JSON.stringify(deployed[member]) !== JSON.stringify(live[member]));
 }
 
-function madeOf(version: string, config: VersionConfig, since: Instant): Made {
+function madeOf(
+  version: string,
+  { config, at: since, n: entry }: EntryOf<'function.configured' | 'version.published'>,
+): Made {
   const { description, runtime, handler, memoryMb, timeout, code } = config;
-  return { version, since, description, runtime, handler, memoryMb, timeout, code };
+  return { version, since, entry, description, runtime, handler, memoryMb, timeout, code };
 }
 
 function viewOf(release: Release | undefined): VersionView | undefined {

@@ -39,6 +39,8 @@ export interface DiffTexts {
   readonly path: string;
   readonly before: string;
   readonly after: string;
+  /** What each of them is, for those who do not see where it stands. */
+  readonly sides: readonly [before: string, after: string];
 }
 
 /** Makes the page's host. Call once. */
@@ -127,7 +129,7 @@ function edited(model: editor.ITextModel): EditedText {
   };
 }
 
-function mountDiff(element: HTMLElement, { path, before, after }: DiffTexts): () => void {
+function mountDiff(element: HTMLElement, { path, before, after, sides: [left, right] }: DiffTexts): () => void {
   const original = editor.createModel(before, languageOf(path));
   const modified = editor.createModel(after, languageOf(path));
   const view = editor.createDiffEditor(element, {
@@ -141,8 +143,8 @@ function mountDiff(element: HTMLElement, { path, before, after }: DiffTexts): ()
     lineHeight: 18,
     renderOverviewRuler: false,
     hideUnchangedRegions: { enabled: true },
-    originalAriaLabel: `${path}, as it runs`,
-    modifiedAriaLabel: `${path}, as written`,
+    originalAriaLabel: `${path}, ${left}`,
+    modifiedAriaLabel: `${path}, ${right}`,
   });
   // What did not change is folded away, so the height follows what is left rather than the file's length.
   const text = view.getModifiedEditor();

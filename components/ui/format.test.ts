@@ -3,6 +3,7 @@ import { instant } from '#lib/std/time.ts';
 import { formatClock } from './format-clock.ts';
 import { formatCount, formatRate } from './format-count.ts';
 import { formatAge, formatSpan } from './format-span.ts';
+import { percent } from './percent.ts';
 
 test('the clock keeps its width from the first millisecond to the last of a day', () => {
   expect(formatClock(instant(0))).toBe('00:00:00.000');
@@ -26,6 +27,10 @@ test('counts stay within five characters', () => {
 
 test('rates show the digits that matter', () => {
   expect([0.21, 9.4, 12.4, 5_012].map(formatRate)).toEqual(['0.2', '9.4', '12', '5,012']);
+});
+
+test('shares are percents, whatever binary fractions make of them', () => {
+  expect([0.07, 0.125, 1 - 0.1, 1, 0.00012].map(percent)).toEqual(['7 %', '12.5 %', '90 %', '100 %', '0.01 %']);
 });
 
 test('spans say their unit, ages count up', () => {

@@ -1,4 +1,5 @@
 import type { CodeSources } from '#lib/protocol/sources.ts';
+import { packageFiles } from '#lib/template/package-files.ts';
 import { problem } from './problem.ts';
 import type { RunStore } from './run-store.ts';
 
@@ -16,5 +17,5 @@ export async function codeSources(store: RunStore, run: string, code: string): P
       'The sources of this code are not known: no deployment of this run brought it. Code that a call uploads comes as a package.',
     );
   }
-  return { files: bundle.files };
+  return { files: packageFiles(bundle) };
 }

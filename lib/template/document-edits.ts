@@ -6,6 +6,7 @@ import { disconnect, remove } from './disconnect.ts';
 import { applyEdits, type TemplateEdit } from './edit.ts';
 import { filePathProblem } from './file-path.ts';
 import { freshLogicalId, logicalIdProblem } from './logical-id.ts';
+import { type AddResource, newAlias, newVersion } from './release-edits.ts';
 import { renameReferences } from './rename-resource.ts';
 import { ownFiles } from './source-files.ts';
 import type { ColdstartMetadata, Edge, ResourceBlock, Template } from './template.ts';
@@ -29,6 +30,10 @@ export interface FileName {
 export interface DocumentEdits {
   /** Places a new resource of a catalogue type, as the catalogue wants a new one. Gives its logical id. */
   addResource(resource: { readonly type: string; readonly position?: Position; readonly id?: string }): string;
+  /** Gives a function a version that is published when it is deployed. Gives its logical id. */
+  addVersion(fn: string): string;
+  /** Gives a function an alias of the newest version the template publishes. Gives its logical id. */
+  addAlias(fn: string): string;
   removeResources(ids: readonly string[]): void;
   /** Changes a logical id, and every reference to it. */
   renameResource(renaming: { readonly from: string; readonly to: string }): EditResult;
@@ -68,6 +73,10 @@ export function createDocumentEdits(
   };
   const update = (change: (template: Template) => Template) => step(() => shared.update(author, change));
   const apply = (edits: readonly TemplateEdit[]) => update((template) => applyEdits(template, edits));
+  const add = (edit: AddResource) => {
+    apply([edit]);
+    return edit.resource;
+  };
   const ids = () => Object.keys(shared.read().Resources);
 
   return {
@@ -76,6 +85,8 @@ export function createDocumentEdits(
       apply([{ edit: 'add-resource', resource: free, block: newBlock(type, position) }]);
       return free;
     },
+    addVersion: (fn) => add(newVersion(shared.read(), fn)),
+    addAlias: (fn) => add(newAlias(shared.read(), fn)),
     removeResources: (gone) => apply(remove(shared.read(), gone)),
     renameResource: ({ from, to }) => {
       if (from === to) return { ok: true };

@@ -15,6 +15,7 @@ import { sampleEvent } from './sample-event.ts';
 import { useLastTest, useRunTest } from './test-runs.ts';
 import { TestsTab } from './tests-tab.tsx';
 import { useTestEvents } from './use-test-events.ts';
+import { VersionsTab } from './versions/versions-tab.tsx';
 
 /** A function: its code first. */
 export function FunctionInspector({ resource }: { readonly resource: string }) {
@@ -31,6 +32,7 @@ export function FunctionInspector({ resource }: { readonly resource: string }) {
       tabs={[
         { value: 'code', label: 'Code', content: <CodeTab resource={resource} onTest={test} /> },
         { value: 'configuration', label: 'Configuration', content: <ConfigurationTab resource={resource} /> },
+        { value: 'versions', label: 'Versions', content: <VersionsTab resource={resource} /> },
         { value: 'tests', label: 'Tests', content: <TestsTab resource={resource} /> },
         {
           value: 'monitor',

@@ -1,0 +1,12 @@
+import type { CallState } from './use-lambda-call.ts';
+
+/** What AWS said no with, in its own words. */
+export function Refusal({ call }: { readonly call: CallState }) {
+  if (call.state !== 'refused') return null;
+  const { name, message } = call.error;
+  return (
+    <p role="alert" className="break-words rounded-md bg-error-quiet px-2 py-1 text-2xs text-error-ink">
+      <span className="font-mono font-semibold">{name}</span> {message}
+    </p>
+  );
+}

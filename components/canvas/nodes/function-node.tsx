@@ -11,6 +11,7 @@ import { Badge, type BadgeTone } from '../../ui/badge.tsx';
 import { cn } from '../../ui/cn.ts';
 import { formatCount } from '../../ui/format-count.ts';
 import { formatSpan } from '../../ui/format-span.ts';
+import { percent } from '../../ui/percent.ts';
 import { Figure } from '../figure.tsx';
 import { LiveText } from '../live-text.tsx';
 import { Sparkline } from '../sparkline.tsx';
@@ -18,6 +19,7 @@ import { EnvironmentCells } from './environment-cells.tsx';
 import { NodeCard } from './node-card.tsx';
 
 const CAUSES_SHOWN = 2;
+const SPLITS_SHOWN = 2;
 
 /** A function: its environments, how much it does at once, how long it takes, and what goes wrong. */
 export function FunctionNode({ id, selected }: NodeProps) {
@@ -40,6 +42,7 @@ export function FunctionNode({ id, selected }: NodeProps) {
       <dl className="mt-2 flex flex-col gap-px">
         <Figure label="concurrency" read={figures.concurrency} />
         <Figure label="p50 · p99" read={figures.durations} />
+        <SplitAliases id={id} />
       </dl>
       <div className="mt-1.5 flex h-[18px] gap-1">
         <StateBadge tone="cold" word="init" read={figures.initialising} />
@@ -68,6 +71,28 @@ function StateBadge({ tone, word, read }: StateBadgeProps) {
       <LiveText read={read} /> {word}
     </Badge>
   );
+}
+
+/** Aliases whose requests two versions share: which, and how. */
+function SplitAliases({ id }: { readonly id: string }) {
+  const text = useRun((run) => splits(selectFunction(id)(run)));
+  const lines = text.split('\n').filter(Boolean);
+  return lines.map((line) => {
+    const [name = '', split = ''] = line.split('\t');
+    return <Figure key={name} label={name} read={() => split} />;
+  });
+}
+
+function splits(view: FunctionView | undefined): string {
+  const aliases = view?.releases.aliases ?? [];
+  return aliases
+    .flatMap(({ name, version, additional }) => {
+      if (additional === undefined) return [];
+      const { version: second, weight } = additional;
+      return [`${name}\t${second} ${percent(weight)} · ${version} ${percent(1 - weight)}`];
+    })
+    .slice(0, SPLITS_SHOWN)
+    .join('\n');
 }
 
 function ErrorRate({ id }: { readonly id: string }) {

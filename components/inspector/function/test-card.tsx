@@ -13,7 +13,7 @@ import { useLastTest } from './test-runs.ts';
 /** Lambda's memory unless the template says otherwise, in MB. */
 const MEMORY_DEFAULT = 128;
 
-/** The last test in four figures: what its REPORT line says. */
+/** The last test in five figures: what its REPORT line says, and what ran. */
 export function TestCard({ resource, children }: { readonly resource: string; readonly children?: ReactNode }) {
   const test = useLastTest(resource);
   const memory = asNumber(useProperty(resource, 'MemorySize')) ?? MEMORY_DEFAULT;
@@ -28,11 +28,12 @@ export function TestCard({ resource, children }: { readonly resource: string; re
         <h3 className="truncate font-semibold text-xs">Last test: {test.event}</h3>
         <OutcomeBadge outcome={test.outcome} />
       </header>
-      <dl className="grid grid-cols-4 gap-2 pt-1.5" aria-live="polite">
+      <dl className="grid grid-cols-5 gap-2 pt-1.5" aria-live="polite">
         <Figure label="Duration" value={report && `${(report.duration / 1_000).toFixed(2)} ms`} />
         <Figure label="Billed" value={report && `${report.billedMs} ms`} />
         <Figure label="Memory" value={report && `${report.maxMemoryUsedMb} / ${memory}`} />
         <Figure label="Init" value={report?.initDuration && formatSpan(report.initDuration)} />
+        <Figure label="Version" value={test.outcome.state === 'answered' ? test.outcome.version : undefined} />
       </dl>
       {children}
     </section>

@@ -57,6 +57,17 @@ test('an answer carries what the handler returned and the facts of the REPORT li
   });
 });
 
+test('an answer says which version really ran', () => {
+  const mine = entry(3, 2, { type: 'invocation.succeeded', payload: 'null', ...report });
+  const answer = entry(4, 3, {
+    type: 'call.answered',
+    call: callNumber(7),
+    status: 200,
+    result: { StatusCode: 200, ExecutedVersion: '2', Payload: 'null' },
+  });
+  expect(testOutcome(7, [made, started, mine, answer])).toMatchObject({ state: 'answered', version: '2' });
+});
+
 test('a failure carries the error with its place', () => {
   const error = {
     errorType: 'CardDeclined',

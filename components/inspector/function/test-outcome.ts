@@ -3,6 +3,7 @@ import type { CallNumber } from '#lib/sim/ids.ts';
 import { consequences } from '#lib/sim/journal/causes.ts';
 import type { Entry, EntryOf } from '#lib/sim/journal/entry.ts';
 import type { GuestError } from '#lib/sim/lambda/handler-host.ts';
+import { isJsonObject, type JsonValue } from '#lib/std/json.ts';
 
 /** What came of one test invocation so far. */
 export type TestOutcome =
@@ -16,6 +17,8 @@ export type TestOutcome =
       readonly payload: string;
       readonly error: GuestError | undefined;
       readonly report: TestReport | undefined;
+      /** What really ran: an alias is resolved to a version. */
+      readonly version: string | undefined;
     };
 
 /** The facts of the REPORT line. */
@@ -32,15 +35,20 @@ export function testOutcome(call: number, entries: readonly Entry[]): TestOutcom
   if (answer?.type === 'call.refused') return { state: 'refused', error: answer.error };
   const ended = endOf(since);
   if (answer?.type !== 'call.answered') return { state: 'waiting' };
+  const version = executedVersion(answer.result);
   if (ended === undefined) {
     const payload = JSON.stringify(answer.result, undefined, 2);
-    return { state: 'answered', result: 'succeeded', payload, error: undefined, report: undefined };
+    return { state: 'answered', result: 'succeeded', payload, error: undefined, report: undefined, version };
   }
   if (ended.type === 'invocation.succeeded')
-    return { state: 'answered', result: 'succeeded', payload: ended.payload, error: undefined, report: ended };
+    return { state: 'answered', result: 'succeeded', payload: ended.payload, error: undefined, report: ended, version };
   const { errorType, errorMessage, trace } = ended.error;
   const payload = JSON.stringify({ errorType, errorMessage, trace });
-  return { state: 'answered', result: 'failed', payload, error: ended.error, report: ended };
+  return { state: 'answered', result: 'failed', payload, error: ended.error, report: ended, version };
+}
+
+function executedVersion(result: JsonValue): string | undefined {
+  return isJsonObject(result) && typeof result.ExecutedVersion === 'string' ? result.ExecutedVersion : undefined;
 }
 
 type Answer = EntryOf<'call.answered'> | EntryOf<'call.refused'>;

@@ -35,6 +35,24 @@ export interface TestInput {
   readonly text: string;
 }
 
+const qualifiers = createStore<{ readonly byFunction: ReadonlyMap<string, string> }>(() => ({ byFunction: new Map() }));
+
+/** The version or alias that this tab tests of a function, and how to choose another; undefined: the function itself. */
+export function useTestQualifier(
+  resource: string,
+): readonly [qualifier: string | undefined, choose: (qualifier: string | undefined) => void] {
+  const qualifier = useStore(qualifiers, ({ byFunction }) => byFunction.get(resource));
+  const choose = useCallback(
+    (chosen: string | undefined) =>
+      qualifiers.setState(({ byFunction }) => {
+        const others = [...byFunction].filter(([id]) => id !== resource);
+        return { byFunction: new Map(chosen === undefined ? others : [...others, [resource, chosen]]) };
+      }),
+    [resource],
+  );
+  return [qualifier, choose];
+}
+
 /** Invokes the function and waits for the answer, as Lambda's own Test button does. Failures to ask are told as notices. */
 export function useRunTest(resource: string): (input: TestInput) => void {
   const session = useRunSession();
@@ -42,10 +60,12 @@ export function useRunTest(resource: string): (input: TestInput) => void {
   return useCallback(
     ({ name, text }) => {
       const { template } = document.getState();
+      const qualifier = qualifiers.getState().byFunction.get(resource);
       const params: Record<string, JsonValue> = {
         FunctionName: { Ref: resource },
         InvocationType: 'RequestResponse',
         Payload: text,
+        ...(qualifier !== undefined && { Qualifier: qualifier }),
       };
       sendCall(session, template, { call: 'lambda:Invoke', params })
         .then((call) => watch(session.store, { resource, event: name, call }))

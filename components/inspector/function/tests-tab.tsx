@@ -9,6 +9,7 @@ import { Input, TextArea } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { useDocument, useEdits } from '#lib/client/document/hooks.tsx';
 import { decodeField } from '../form/decode-field.ts';
+import { QualifierChoice } from './qualifier-choice.tsx';
 import { sampleEvent } from './sample-event.ts';
 import { TestCard } from './test-card.tsx';
 import { TestResult } from './test-result.tsx';
@@ -70,6 +71,7 @@ export function TestsTab({ resource }: { readonly resource: string }) {
           <Trash2 aria-hidden="true" className="size-4" />
         </IconButton>
       </div>
+      <QualifierChoice resource={resource} />
       <EventEditor
         key={name}
         name={name}

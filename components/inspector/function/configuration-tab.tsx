@@ -6,6 +6,7 @@ import { useDocument, useEdits } from '#lib/client/document/hooks.tsx';
 import { valueAt } from '#lib/template/property-path.ts';
 import { PropertyForm } from '../form/property-form.tsx';
 import { referencedId } from '../form/reference-value.ts';
+import { LiveSettings } from './live-settings.tsx';
 
 const TYPE = 'AWS::Lambda::EventInvokeConfig';
 
@@ -21,6 +22,7 @@ export function ConfigurationTab({ resource }: { readonly resource: string }) {
   };
   return (
     <div className="h-full overflow-y-auto">
+      <LiveSettings resource={resource} />
       <PropertyForm resource={resource} />
       <section aria-label="Asynchronous invocation" className="border-line border-t pt-2">
         <h3 className="px-3.5 pt-1 text-2xs text-hint uppercase tracking-wide">Asynchronous invocation</h3>

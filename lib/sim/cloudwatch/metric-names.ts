@@ -2,11 +2,14 @@
 export const METRIC_NAMES: readonly {
   readonly namespace: string;
   readonly dimension: string;
+  /** Those that tell apart what one resource did (MET-32). */
+  readonly further?: readonly string[];
   readonly names: readonly string[];
 }[] = [
   {
     namespace: 'AWS/Lambda',
     dimension: 'FunctionName',
+    further: ['Resource', 'ExecutedVersion'],
     names: [
       ...['Invocations', 'Errors', 'Throttles', 'Duration', 'ConcurrentExecutions'],
       ...[

@@ -104,15 +104,16 @@ class Resolver {
       return this.#wrong([...path, 'metric'], `Unknown metric "${metric}". There is ${metrics.join(', ')}.`);
     }
     const dimensions = Object.entries(where).flatMap(([dimension, value]) => {
-      const text = this.#dimension(dimension, value, { path, known: known.dimension });
+      const text = this.#dimension(dimension, value, { path, known: [known.dimension, ...(known.further ?? [])] });
       return text === undefined ? [] : [{ name: dimension, value: text }];
     });
     return { namespace, name, dimensions };
   }
 
-  #dimension(name: string, value: JsonValue, { path, known }: { path: FileCall['path']; known: string }) {
+  #dimension(name: string, value: JsonValue, { path, known }: { path: FileCall['path']; known: readonly string[] }) {
     const place = [...path, 'where', name];
-    if (name !== known) return this.#wrong(place, `The metric has no dimension "${name}". It has ${known}.`);
+    if (!known.includes(name))
+      return this.#wrong(place, `The metric has no dimension "${name}". It has ${known.join(', ')}.`);
     const scope = scopeOf(this.#options.template, ({ message }) => this.#wrong(place, message));
     const text = evaluate(value, '', scope);
     return typeof text === 'string' ? text : this.#wrong(place, 'Expected a name, or a Ref to a resource.');

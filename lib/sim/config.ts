@@ -180,6 +180,8 @@ export interface MappingConfig {
   readonly batchingWindow: Duration;
   readonly maximumConcurrency?: number;
   readonly reportBatchItemFailures: boolean;
+  /** `MetricsConfig.Metrics: [EventCount]` (MET-30). */
+  readonly eventCountMetrics?: true;
 }
 
 /** `AWS::Events::Rule` with a schedule. */

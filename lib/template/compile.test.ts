@@ -174,6 +174,7 @@ test('a mapping, a schedule and a client', () => {
         Enabled: 'false',
         FunctionResponseTypes: ['ReportBatchItemFailures'],
         ScalingConfig: { MaximumConcurrency: 2 },
+        MetricsConfig: { Metrics: ['EventCount'] },
       },
     },
     R: {
@@ -207,6 +208,7 @@ test('a mapping, a schedule and a client', () => {
       batchSize: 100,
       batchingWindow: seconds(5),
       maximumConcurrency: 2,
+      eventCountMetrics: true,
       reportBatchItemFailures: true,
     },
     {

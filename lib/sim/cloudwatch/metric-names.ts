@@ -26,6 +26,11 @@ export const METRIC_NAMES: readonly {
     ],
   },
   {
+    namespace: 'AWS/Lambda',
+    dimension: 'EventSourceMappingUUID',
+    names: ['PolledEventCount', 'InvokedEventCount', 'FailedInvokeEventCount', 'DeletedEventCount'],
+  },
+  {
     namespace: 'AWS/SQS',
     dimension: 'QueueName',
     names: [

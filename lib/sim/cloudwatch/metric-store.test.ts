@@ -13,7 +13,7 @@ const RESOURCES: readonly ResourceConfig[] = [
   queueConfig('OrdersDlq'),
   functionConfig('Charge'),
   functionConfig('Report', { reservedConcurrency: 10 }),
-  mappingConfig('OrdersToCharge', { queue: 'Orders', function: 'Charge' }),
+  mappingConfig('OrdersToCharge', { queue: 'Orders', function: 'Charge' }, { eventCountMetrics: true }),
   ruleConfig('EveryHour'),
   topicConfig('Failures'),
 ];

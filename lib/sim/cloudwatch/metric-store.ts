@@ -12,6 +12,7 @@ import type { PeriodStatistic, StatisticQuery } from '../metric-reader.ts';
 import { type AccountLevels, AccountMetrics } from './account-metrics.ts';
 import type { TrackedMetric } from './counter.ts';
 import { FunctionMetrics } from './function-metrics.ts';
+import { MappingMetrics } from './mapping-metrics.ts';
 import type { MetricSeries, MetricSummary } from './metric.ts';
 import { MINUTES, periodOf, SECONDS } from './period.ts';
 import { isPercentile, periodStatistics } from './period-statistics.ts';
@@ -28,7 +29,7 @@ type Maker<Kind extends ResourceKind> = (
 ) => ResourceMetrics | undefined;
 
 // A new resource kind does not compile until it says here what AWS measures of it. Mappings' metrics are opt-in
-// (MET-30) and not simulated; a client is no AWS resource; what AWS measures of a bus is the region's or its rules'; a bucket
+// (MET-30); a client is no AWS resource; what AWS measures of a bus is the region's or its rules'; a bucket
 // reports nothing unless asked to; an alarm has none.
 const METRICS = {
   queue: (config, views, beginning) => {
@@ -39,7 +40,7 @@ const METRICS = {
     const fold = views.fold('function', config.id);
     return fold && new FunctionMetrics(config, fold, beginning);
   },
-  mapping: () => undefined,
+  mapping: (config) => (config.eventCountMetrics ? new MappingMetrics(config) : undefined),
   rule: (config) => new RuleMetrics(config),
   alarm: () => undefined,
   client: () => undefined,
@@ -107,6 +108,8 @@ export class MetricStore {
     else if (entry.type === 'concurrency.reserved') this.#reserve(entry);
     else if (entry.type === 'resource.created') this.#create(entry.config, entry.at);
     visitConcerned(entry, this.#countOne);
+    const mapping = mappingBehind(entry);
+    if (mapping !== undefined) this.#slots.get(mapping)?.metrics.count(entry);
     if (entry.type === 'invocation.started') this.#account.add(entry.at, this.#levels);
     else if (entry.type === 'resource.deleted') this.#delete(entry.resource);
     else if (entry.type === 'provisioned-concurrency.changed' || entry.type === 'provisioned-concurrency.deleted')
@@ -277,7 +280,7 @@ export class MetricStore {
   #settle(id: ResourceId, at: Instant): void {
     const config = this.#configs.get(id);
     if (config === undefined) return;
-    const name = 'name' in config ? config.name : config.id;
+    const name = nameOf(config);
     const known = this.#slots.get(id);
     if (known !== undefined && known.name === name) {
       this.#slots.set(id, { ...known, worker: this.#worker(config, known.worker) });
@@ -324,6 +327,25 @@ export class MetricStore {
       unreserved: sum((worker) => worker.unreserved),
       reserved: sum((worker) => worker.reserved ?? worker.provisioned),
     };
+  }
+}
+
+/** What the metrics of a resource are told apart by. A mapping that no longer counts has none (MET-30). */
+function nameOf(config: ResourceConfig): string {
+  if (config.kind === 'mapping') return `${config.uuid}/${config.eventCountMetrics === true}`;
+  return config.name;
+}
+
+/** Receives and invocations are the queue's and the function's: only here do they concern the mapping that makes them (MET-30). */
+function mappingBehind(entry: Entry): ResourceId | undefined {
+  switch (entry.type) {
+    case 'message.received':
+    case 'receive.emptied':
+      return entry.origin.by === 'mapping' ? entry.origin.resource : undefined;
+    case 'invocation.started':
+      return entry.source.kind === 'batch' ? entry.source.mapping : undefined;
+    default:
+      return undefined;
   }
 }
 

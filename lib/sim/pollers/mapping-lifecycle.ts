@@ -69,6 +69,7 @@ export class MappingLifecycle {
       FunctionResponseTypes: reportBatchItemFailures ? ['ReportBatchItemFailures'] : [],
       LastModified: (account.epochMs + this.#modified / 1_000) / 1_000,
       MaximumBatchingWindowInSeconds: toSeconds(batchingWindow),
+      ...(shown.eventCountMetrics === true && { MetricsConfig: { Metrics: ['EventCount'] } }),
       ...(maximumConcurrency !== undefined && { ScalingConfig: { MaximumConcurrency: maximumConcurrency } }),
       State: this.#underway?.state ?? (config.enabled ? 'Enabled' : 'Disabled'),
       StateTransitionReason: 'USER_INITIATED',

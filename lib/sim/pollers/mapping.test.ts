@@ -471,3 +471,43 @@ test('an idle mapping has few events: its long polls and nothing else', () => {
 
   expect(steps).toBeLessThan(60);
 });
+
+/** What the mapping counted, by its UUID. */
+function counted(run: TestRun) {
+  const dimensions = [{ name: 'EventSourceMappingUUID', value: '2b733adc-8ac3-4df5-af3a-1827b3b11284' }];
+  const sum = (name: string) =>
+    run.simulation.monitoring.metrics.statistic(
+      { namespace: 'AWS/Lambda', name, dimensions },
+      'Sum',
+      run.simulation.now,
+    );
+  return {
+    polled: sum('PolledEventCount'),
+    invoked: sum('InvokedEventCount'),
+    failed: sum('FailedInvokeEventCount'),
+    deleted: sum('DeletedEventCount'),
+  };
+}
+
+test('[MET-30] [MET-31] [SQS-ESM-31] a mapping that is asked to counts what it reads, hands over, gets back and deletes', () => {
+  const mapping = { eventCountMetrics: true, reportBatchItemFailures: true } as const;
+  const { script } = failBodies('m1');
+  const run = sendTogether(started({ mapping, queue: { visibilityTimeout: seconds(10) } }, { script }), 3).until(5);
+
+  expect(counted(run)).toEqual({ polled: 3, invoked: 3, failed: 1, deleted: 2 });
+
+  // The one that failed is read again.
+  expect(counted(run.until(14))).toEqual({ polled: 4, invoked: 4, failed: 2, deleted: 2 });
+});
+
+test('[MET-30] a throttled batch was handed over in vain, each time', () => {
+  const parts = { mapping: { eventCountMetrics: true }, fn: { reservedConcurrency: 0 } } as const;
+
+  expect(counted(send(started(parts), 'm0').until(0.5))).toEqual({ polled: 1, invoked: 1, failed: 1, deleted: 0 });
+});
+
+test('[MET-30] nothing is counted of a mapping that is not asked to', () => {
+  const { monitoring, now } = send(started(), 'm0').until(10).simulation;
+
+  expect(monitoring.metrics.summaries(now).filter(({ name }) => name.endsWith('EventCount'))).toEqual([]);
+});

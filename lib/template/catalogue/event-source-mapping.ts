@@ -83,9 +83,16 @@ const properties: readonly PropertySpec[] = [
     simulated: true,
     section: 'Concurrency',
   },
+  {
+    path: 'MetricsConfig.Metrics',
+    type: { kind: 'text-list', maximumEntries: 1, values: ['EventCount'] },
+    documentation:
+      'With EventCount the mapping counts the messages it reads, hands over and deletes, as further metrics.',
+    simulated: true,
+    section: 'Metrics',
+  },
   keptProperty('FilterCriteria', 'Patterns: messages that match none are deleted unread.'),
   keptProperty('ProvisionedPollerConfig', 'Pollers kept ready: MinimumPollers, MaximumPollers.'),
-  keptProperty('MetricsConfig', 'Which further metrics the mapping publishes.'),
   keptProperty('KmsKeyArn', 'The KMS key that encrypts the filter criteria.', { kind: 'text' }),
   keptProperty('LoggingConfig', 'Which of its own lines the mapping logs.'),
   keptProperty('Tags', 'Keys and values for cost and access.'),
@@ -173,6 +180,7 @@ export const eventSourceMapping: ResourceType = {
       ...(maximumConcurrency !== undefined && { maximumConcurrency }),
       reportBatchItemFailures:
         Array.isArray(responseTypes) && textAt(values, 'FunctionResponseTypes.0') === 'ReportBatchItemFailures',
+      ...(textAt(values, 'MetricsConfig.Metrics.0') === 'EventCount' && { eventCountMetrics: true as const }),
     };
   },
 };

@@ -42,6 +42,20 @@ describe('a mapping made by a call', () => {
     });
   });
 
+  test('[MET-30] counts its messages when it is asked to as it is made; a later call is refused, not ignored', () => {
+    const run = shop();
+    const MetricsConfig = { Metrics: ['EventCount'] };
+    const { UUID = '', ...made } = create(run, { MetricsConfig });
+    run.call('sqs:SendMessage', { QueueUrl: queueConfig('Orders').url, MessageBody: 'tea' });
+    const { monitoring, now } = run.until(15).simulation;
+
+    expect(made).toMatchObject({ MetricsConfig });
+    expect(monitoring.metrics.summaries(now)).toContainEqual(
+      expect.objectContaining({ name: 'DeletedEventCount', sum: 1 }),
+    );
+    expect(run.refusal('lambda:UpdateEventSourceMapping', { UUID, MetricsConfig }).message).toMatch(/not simulated/);
+  });
+
   test('[SQS-ESM-26] hands messages over once it is enabled, and not before', () => {
     const run = shop();
     const { UUID = '' } = create(run);

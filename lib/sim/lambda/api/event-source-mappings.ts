@@ -32,16 +32,18 @@ const NAME = matching(FUNCTION_NAME_PATTERN);
 const STARTING_POSITION = oneOf(['LATEST', 'AT_TIMESTAMP', 'TRIM_HORIZON']);
 const NO_MAPPING = 'The resource you requested does not exist.';
 const DEFAULT_BATCH_SIZE = 10;
+const METRICS_STAY = 'Changing MetricsConfig is not simulated: the mapping keeps the metrics it was made with.';
 
 function create(params: Parameters, context: DecodeContext): Decoded {
   const functionName = params.required('FunctionName', NAME);
   const startingPosition = params.text('StartingPosition', STARTING_POSITION);
   const sourceArn = params.text('EventSourceArn');
   const settings = readSettings(params);
+  const metrics = params.inside('MetricsConfig').list('Metrics') ?? [];
   params.settle();
   const target = mappedFunction(functionName, context);
   const queue = sourceQueue(sourceArn, startingPosition, context);
-  const config = newConfig({ queue, target, settings }, context);
+  const config = newConfig({ queue, target, settings, metrics }, context);
   refuse(shapeProblem(config) ?? timesProblem(queue, target.config) ?? twinProblem(config, { queue, target }, context));
   return {
     kind: 'request',
@@ -54,6 +56,7 @@ function create(params: Parameters, context: DecodeContext): Decoded {
 function update(params: Parameters, context: DecodeContext): Decoded {
   const functionName = params.text('FunctionName', NAME);
   const settings = readSettings(params);
+  if (params.has('MetricsConfig')) throw new Refused(invalidParameter(METRICS_STAY));
   params.settle();
   const mapping = mappingNamed(params, context);
   const target = functionName === undefined ? undefined : mappedFunction(functionName, context);
@@ -126,10 +129,11 @@ interface Parts {
   readonly queue: QueueConfig;
   readonly target: MappedFunction;
   readonly settings: MappingChanges;
+  readonly metrics: readonly JsonValue[];
 }
 
 /** It is made switched off; the request that follows switches it on in its own time. */
-function newConfig({ queue, target, settings }: Parts, { seed, count }: DecodeContext): MappingConfig {
+function newConfig({ queue, target, settings, metrics }: Parts, { seed, count }: DecodeContext): MappingConfig {
   const id = uuid(seed, 'mapping', count('mapping'));
   const { maximumConcurrency } = settings;
   return {
@@ -143,6 +147,7 @@ function newConfig({ queue, target, settings }: Parts, { seed, count }: DecodeCo
     batchingWindow: settings.batchingWindow ?? NO_TIME,
     ...(typeof maximumConcurrency === 'number' && { maximumConcurrency }),
     reportBatchItemFailures: settings.reportBatchItemFailures ?? false,
+    ...(metrics.includes('EventCount') && { eventCountMetrics: true as const }),
   };
 }
 
@@ -202,7 +207,11 @@ function timesProblem({ visibilityTimeout }: QueueConfig, { timeout }: FunctionC
 }
 
 /** SQS-ESM-29 */
-function twinProblem(config: MappingConfig, { queue, target }: Omit<Parts, 'settings'>, context: DecodeContext) {
+function twinProblem(
+  config: MappingConfig,
+  { queue, target }: Pick<Parts, 'queue' | 'target'>,
+  context: DecodeContext,
+) {
   const twin = mappings(context).find(
     (one) => one.queue === config.queue && one.function === config.function && one.qualifier === config.qualifier,
   );

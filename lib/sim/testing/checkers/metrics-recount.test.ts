@@ -23,7 +23,7 @@ const config: SimulationConfig = {
     orders,
     dead,
     functionConfig('Charge', { timeout: seconds(5) }),
-    mappingConfig('Poller', { queue: 'Orders', function: 'Charge' }, { batchSize: 3 }),
+    mappingConfig('Poller', { queue: 'Orders', function: 'Charge' }, { batchSize: 3, eventCountMetrics: true }),
     functionConfig('Report', { reservedConcurrency: 1, deadLetterTarget: dead.id, timeout: seconds(90) }),
     ruleConfig('Often', { targets: [{ id: 'report', resource: resourceId('Report') }] }),
     clientConfig('Shop', orders, { arrivals: { kind: 'poisson', perSecond: 2 }, to: instant(seconds(90)) }),

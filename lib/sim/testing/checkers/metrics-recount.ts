@@ -59,6 +59,7 @@ function recount(entries: readonly Entry[], config: SimulationConfig, now: Insta
       case 'topic':
         return topicMetrics(resource, entries);
       case 'mapping':
+        return resource.eventCountMetrics ? mappingMetrics(resource, entries) : [];
       case 'alarm':
       case 'client':
       case 'bus':
@@ -354,6 +355,36 @@ function ruleMetrics({ id, name }: Named, entries: readonly Entry[]): readonly R
     ...metric('TriggeredRules', ['rule.triggered']),
     ...metric('Invocations', ['target.invoked', 'target.failed']),
     ...metric('FailedInvocations', ['target.failed']),
+  ];
+}
+
+function mappingMetrics(
+  { id, uuid }: { readonly id: string; readonly uuid: string },
+  entries: readonly Entry[],
+): readonly Recounted[] {
+  const sizes = new Map(of(entries, 'batch.formed').map(({ batch, messages }) => [batch, messages.length]));
+  const polled = entries.flatMap((entry) => {
+    if (!('origin' in entry) || entry.origin.by !== 'mapping' || entry.origin.resource !== id) return [];
+    if (entry.type === 'message.received') return [1];
+    return entry.type === 'receive.emptied' ? [0] : [];
+  });
+  const own = entries.filter((entry) => 'mapping' in entry && entry.mapping === id);
+  const throttled = of(own, 'batch.throttled').map(({ batch }) => sizes.get(batch) ?? 0);
+  const started = of(entries, 'invocation.started').flatMap(({ source }) =>
+    source.kind === 'batch' && source.mapping === id ? [sizes.get(source.batch) ?? 0] : [],
+  );
+  const failed = of(own, 'batch.failed');
+  const deleted = [...of(own, 'batch.succeeded'), ...failed.filter((batch) => batch.deleted > 0)];
+  const metric = (metricName: string, values: readonly number[]) =>
+    values.length === 0 ? [] : [{ key: `AWS/Lambda ${metricName} ${uuid}`, ...statistics(values) }];
+  return [
+    ...metric('PolledEventCount', polled),
+    ...metric('InvokedEventCount', [...started, ...throttled]),
+    ...metric('FailedInvokeEventCount', [...failed.map(({ returned }) => returned), ...throttled]),
+    ...metric(
+      'DeletedEventCount',
+      deleted.map((batch) => batch.deleted),
+    ),
   ];
 }
 

@@ -98,9 +98,13 @@ class Resolver {
 
   #metric({ path, metric, where }: FileExpectation & { kind: 'metric' }): MetricName | undefined {
     const [namespace = '', name = '', ...rest] = metric.split(' ');
-    const known = METRIC_NAMES.find((one) => one.namespace === namespace);
-    if (known === undefined || rest.length > 0 || !known.names.includes(name)) {
-      const metrics = known?.names.map((one) => `${namespace} ${one}`) ?? METRIC_NAMES.map((one) => one.namespace);
+    const ofService = METRIC_NAMES.filter((one) => one.namespace === namespace);
+    const known = ofService.find(({ names }) => names.includes(name));
+    if (known === undefined || rest.length > 0) {
+      const metrics =
+        ofService.length > 0
+          ? ofService.flatMap(({ names }) => names.map((one) => `${namespace} ${one}`))
+          : [...new Set(METRIC_NAMES.map((one) => one.namespace))];
       return this.#wrong([...path, 'metric'], `Unknown metric "${metric}". There is ${metrics.join(', ')}.`);
     }
     const dimensions = Object.entries(where).flatMap(([dimension, value]) => {

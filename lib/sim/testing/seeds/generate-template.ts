@@ -32,7 +32,7 @@ import { at } from '../test-run.ts';
 import type { Draws } from './draws.ts';
 
 /** How long the drawn traffic and the faults last, in virtual seconds. */
-export const CHAOS_SECONDS = 120;
+export const CHAOS_SECONDS = 75;
 
 /** An account with settings of its own. One that is small can reserve nothing (CONC-04). */
 export function generateAccount(draws: Draws): AccountConfig {

@@ -126,6 +126,15 @@ export class Person {
       { call: 'lambda:UpdateAlias', params: { FunctionName, Name: 'live', RoutingConfig: weights } },
       { call: 'lambda:DeleteAlias', params: { FunctionName, Name: 'live' } },
       ...this.#provisioning(FunctionName, this.#draws.pick(['live', version])),
+      {
+        call: 'lambda:PutFunctionConcurrency',
+        params: { FunctionName, ReservedConcurrentExecutions: this.#draws.between(0, 3) },
+      },
+      { call: 'lambda:DeleteFunctionConcurrency', params: { FunctionName } },
+      {
+        call: 'lambda:PutFunctionRecursionConfig',
+        params: { FunctionName, RecursiveLoop: this.#draws.pick(['Allow', 'Terminate']) },
+      },
     ];
     simulation.call(this.#draws.pick(calls));
   }

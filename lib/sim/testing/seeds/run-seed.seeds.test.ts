@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ENTRY_TYPES } from '../../journal/entry-types.ts';
 import { runSeed } from './run-seed.ts';
 
-const SEEDS = 200;
+const SEEDS = 500;
 const occurred = new Set<string>();
 
 test.each(Array.from({ length: SEEDS }, (_, index) => index + 1))('seed %i keeps every invariant', (seed) => {

@@ -25,7 +25,8 @@ import { Person } from './person.ts';
 
 /** Time enough for every retry to end: asynchronous ones take over three minutes, throttled ones back off to five. */
 const DRAIN_SECONDS = 7 * 3_600;
-const DEPLOY_EVERY = 45;
+const REST_STEP = 60;
+const DEPLOY_EVERY = 30;
 
 /** What a seed led to. */
 export interface SeedResult {
@@ -118,9 +119,23 @@ class SeedRun {
     this.#stepTo(CHAOS_SECONDS);
     const relaxed = this.#resources.filter(({ kind }) => kind !== 'rule' && kind !== 'alarm').map(relax);
     this.#deploy(relaxed, CHAOS_SECONDS);
-    this.#stepTo(CHAOS_SECONDS + DRAIN_SECONDS);
+    // What calls have reserved, deployments leave.
+    for (const resource of relaxed) {
+      if (resource.kind !== 'function') continue;
+      this.#simulation.call({ call: 'lambda:DeleteFunctionConcurrency', params: { FunctionName: resource.name } });
+    }
+    this.#rest();
     for (const checker of this.#checkers) checker.drained();
     this.#claimEmpty();
+  }
+
+  /** Until nothing more is to come but housekeeping: hours of empty polls would be most of the work, and check nothing. */
+  #rest(): void {
+    for (let second = CHAOS_SECONDS; second < CHAOS_SECONDS + DRAIN_SECONDS; second += REST_STEP) {
+      const next = this.#simulation.nextAwaited();
+      if (next === undefined || next.at > at(CHAOS_SECONDS + DRAIN_SECONDS)) return;
+      this.#stepTo(second + REST_STEP);
+    }
   }
 
   /** A queue that is polled is empty in the end. */

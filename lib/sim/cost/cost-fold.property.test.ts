@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { defined } from '#lib/std/assert.ts';
 import { seconds } from '#lib/std/time.ts';
 import type { ResourceConfig, SimulationConfig } from '../config.ts';
+import type { EnvironmentId, ResourceId } from '../ids.ts';
 import type { Entry, EntryOf } from '../journal/entry.ts';
 import { ViewStore } from '../journal/view-store.ts';
 import { Simulation } from '../simulation.ts';
@@ -70,6 +71,45 @@ test('billed time, requests and errors of every function equal a recount of the 
     { numRuns: 25 },
   );
 });
+
+test('[LOG-10] [PRICE-04] billed time recomputed from the instants of the journal is that of the view and of the bill', () => {
+  fc.assert(
+    fc.property(drawnSeeds, (seed) => {
+      const run = drawnRun(seed);
+      const { resources } = viewOf(run);
+      const views = new ViewStore();
+      for (const entry of run.entries) views.apply(entry);
+
+      for (const [fn, billedMs] of billedFromInstants(run.entries)) {
+        const config = run.config.resources.find(({ id }) => id === fn);
+        const view = views.view(fn);
+        if (config?.kind !== 'function' || view?.kind !== 'function') throw new Error(`${fn} is a function`);
+        expect(view.billedMs).toBe(billedMs);
+        expect(resources.find(({ id }) => id === fn)?.usage.x86MbMs).toBe(config.memoryMb * billedMs);
+      }
+    }),
+    { numRuns: 25 },
+  );
+});
+
+/** Milliseconds by function, from when each environment and each attempt in it began and ended. */
+function billedFromInstants(entries: readonly Entry[]): ReadonlyMap<ResourceId, number> {
+  const billed = new Map<ResourceId, number>();
+  const begun = new Map<EnvironmentId, { readonly boot: number; readonly start: number }>();
+  for (const entry of entries) {
+    if (entry.type === 'environment.started') begun.set(entry.environment, { boot: entry.at, start: entry.at });
+    if (entry.type === 'invocation.started') {
+      // Init of a cold start is billed with its invocation; one that runs again is part of the duration.
+      const boot = entry.start === 'cold' ? begun.get(entry.environment)?.boot : undefined;
+      begun.set(entry.environment, { boot: boot ?? entry.at, start: entry.at });
+    }
+    if (!isEnd(entry)) continue;
+    const since = defined(begun.get(entry.environment), 'what ends has begun').boot;
+    const before = billed.get(entry.function) ?? 0;
+    billed.set(entry.function, before + Math.ceil((entry.at - since) / 1_000));
+  }
+  return billed;
+}
 
 test('the bill is the same however often it was looked at', () => {
   fc.assert(

@@ -1,6 +1,6 @@
 import { defined } from '#lib/std/assert.ts';
 import type { JsonObject } from '#lib/std/json.ts';
-import { type Instant, instant } from '#lib/std/time.ts';
+import { type Duration, type Instant, instant, plus } from '#lib/std/time.ts';
 import type { AccountConfig, ApiError, ResourceConfig, SimulationConfig } from '../config.ts';
 import type { CallNumber } from '../ids.ts';
 import type { Entry, EntryOf, EntryType } from '../journal/entry.ts';
@@ -39,6 +39,12 @@ export class TestRun {
   /** Runs until this many virtual seconds after the beginning. */
   until(seconds: number): this {
     this.simulation.runUntil(at(seconds));
+    return this;
+  }
+
+  /** Lets so much virtual time pass. */
+  pass(span: Duration): this {
+    this.simulation.runUntil(plus(this.simulation.now, span));
     return this;
   }
 

@@ -3,7 +3,8 @@
 import { useMemo } from 'react';
 import { useRun } from '#lib/client/run/hooks.tsx';
 import type { RunSnapshot } from '#lib/client/run/run-snapshot.ts';
-import type { AliasView } from '#lib/sim/journal/view.ts';
+import { selectFunction } from '#lib/client/run/selectors.ts';
+import type { AliasView, FunctionView } from '#lib/sim/journal/view.ts';
 import { LATEST, selectAlias, selectReleases } from './releases.ts';
 
 // Views are new objects with every frame. What is read here is compared as text, so that only what a person changed
@@ -38,6 +39,16 @@ export function useAlias(resource: string, name: string): AliasView | undefined 
   }, [resource, name]);
   const text = useRun(read);
   return useMemo(() => (JSON.parse(text) as AliasView | null) ?? undefined, [text]); // the text was made above
+}
+
+/** The provisioned concurrency of the function, by what it is set on. */
+export function useProvisioned(resource: string): FunctionView['provisioned'] {
+  const read = useMemo(() => {
+    const select = selectFunction(resource);
+    return (run: RunSnapshot) => JSON.stringify(select(run)?.provisioned ?? []);
+  }, [resource]);
+  const text = useRun(read);
+  return useMemo(() => JSON.parse(text) as FunctionView['provisioned'], [text]); // the text was made above
 }
 
 type Releases = NonNullable<ReturnType<ReturnType<typeof selectReleases>>>;

@@ -10,6 +10,7 @@ import { AliasRow } from './alias-row.tsx';
 import { CompareDialog } from './compare-dialog.tsx';
 import type { Side } from './compare-sides.ts';
 import { DesignReleases } from './design-releases.tsx';
+import { ProvisionedSection } from './provisioned-section.tsx';
 import { PublishForm } from './publish-form.tsx';
 import { LATEST, selectReleases } from './releases.ts';
 import { TabSection } from './tab-section.tsx';
@@ -79,6 +80,7 @@ function LiveReleases({ resource }: { readonly resource: string }) {
         )}
         <AliasForm resource={resource} readOnly={readOnly} />
       </TabSection>
+      <ProvisionedSection resource={resource} readOnly={readOnly} />
       {compared === undefined ? null : (
         <CompareDialog resource={resource} first={compared} onClose={() => setCompared(undefined)} />
       )}

@@ -77,6 +77,10 @@ export interface VersionConfig {
   readonly architecture: 'x86_64' | 'arm64';
   /** In the order of the template. */
   readonly environment: readonly (readonly [name: string, value: string])[];
+  /** It was set, though to nothing: the API shows it then (API-17). */
+  readonly isEnvironmentEmpty?: true;
+  /** The execution role's ARN, where a call has set one. */
+  readonly role?: string;
   /** The queue or topic that gets asynchronous events which never succeeded (ASYNC-30). */
   readonly deadLetterTarget?: ResourceId;
   readonly logging: LoggingConfig;

@@ -62,6 +62,26 @@ export const MAPPING_CONCURRENCY_MAX = 1_000;
 /** SQS-ESM-26: from a call on a mapping until it has effect (assumed: AWS gives no figure). */
 export const MAPPING_SETTLE_TIME = seconds(10);
 
+// The control plane
+
+/** EVAR-01: all variables as JSON. */
+export const ENVIRONMENT_BYTES_MAX = 4_096;
+/** CFG-05: an archive sent along with a call. */
+export const ZIPPED_BYTES_MAX = 52_428_800;
+/** CFG-05: the whole request. */
+export const CREATE_REQUEST_BYTES_MAX = 70_167_211;
+/** CFG-06 */
+export const UNZIPPED_BYTES_MAX = 262_144_000;
+/** CFG-11: all code of an account in a region. */
+export const CODE_STORAGE_BYTES_MAX = 300 * 1_073_741_824;
+/** CFG-15 */
+export const FUNCTION_NAME_LENGTH_MAX = 64;
+export const FUNCTION_ARN_LENGTH_MAX = 140;
+export const HANDLER_LENGTH_MAX = 128;
+export const DESCRIPTION_LENGTH_MAX = 256;
+/** VER-41, VER-42: from a call on a function until it has effect (assumed: AWS gives no figure). */
+export const FUNCTION_SETTLE_TIME = { p50: seconds(1), p99: seconds(3) } as const;
+
 // Lambda's lists
 
 /** API-06: items of a page, unless the caller wants fewer. */

@@ -12,7 +12,7 @@ import { TopicResource } from './services/sns/topic.ts';
 import { QueueResource } from './services/sqs/queue.ts';
 
 /** Makes the state of a resource. A new kind does not compile until it is here. */
-export function createResource(config: ResourceConfig): Resource<ResourceConfig> {
+export function createResource(config: ResourceConfig, former?: Resource): Resource<ResourceConfig> {
   switch (config.kind) {
     case 'queue':
       return new QueueResource(config);
@@ -25,7 +25,7 @@ export function createResource(config: ResourceConfig): Resource<ResourceConfig>
     case 'alarm':
       return new AlarmResource(config);
     case 'function':
-      return new FunctionResource(config);
+      return new FunctionResource(config, former instanceof FunctionResource ? former : undefined);
     case 'topic':
       return new TopicResource(config);
     case 'bus':

@@ -131,9 +131,10 @@ export class Simulation {
   }
 
   #decodeContext(origin: Origin, traceHeader: string | undefined): DecodeContext {
-    const { now, directory, account, rates, count, configOf, listed } = this.#kernel;
+    const { now, directory, account, rates, count, configOf, listed, pool } = this.#kernel;
     const { seed } = this.#recipe;
-    return { now, origin, directory, account, rates, count, configOf, listed, traceHeader, seed, view: this.#view };
+    const own = { origin, traceHeader, seed, view: this.#view, unreserved: () => pool.unreservedLimit };
+    return { now, directory, account, rates, count, configOf, listed, ...own };
   }
 
   readonly #view = (id: ResourceId) => this.monitoring.views.view(id);

@@ -36,6 +36,9 @@ export const zones: readonly Zone[] = [
         ...['lineage', 'metric-reader', 'sampled-trace', 'version', 'wall-clock'],
       ].map((file) => `lib/sim/${file}.ts`),
       'lib/sim/lambda/handler-host.ts',
+      // What templates and calls are refused for in the same words.
+      'lib/sim/lambda/runtime-words.ts',
+      'lib/sim/lambda/variable-rules.ts',
     ],
     mayImport: ['std'],
     packages: 'none',

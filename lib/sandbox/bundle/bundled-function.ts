@@ -20,7 +20,7 @@ export interface FunctionSource {
 
 /** A deployed function as plain data: made in the web process, sent to the runner, run by the isolate host. */
 export interface BundledFunction {
-  /** Base64 SHA-256 of sources, layers, handler and runtime, as AWS's `CodeSha256`. */
+  /** Base64 SHA-256 of the sources and layers, as AWS's `CodeSha256` is of the archive. Handler and runtime are no part of it. */
   readonly code: CodeId;
   /** UTF-8 size of the sources, layers included. */
   readonly bytes: number;

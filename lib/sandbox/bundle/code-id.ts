@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { type CodeId, codeId } from '#lib/sim/ids.ts';
 import type { FunctionSource, SourceFile } from './bundled-function.ts';
 
-/** Fingerprint of what is deployed: base64 of the SHA-256 of sources, layers, handler and runtime. */
-export function fingerprint(source: FunctionSource): CodeId {
+/** Fingerprint of a function's files and layers: base64 of the SHA-256, whatever handler and runtime they are run with (VER-07). */
+export function fingerprint(source: Pick<FunctionSource, 'files' | 'layers'>): CodeId {
   const files = pairsOf(source.files);
   const layers = pairsOf(source.layers ?? []);
-  const text = JSON.stringify([source.runtime, source.handler, files, ...(layers.length > 0 ? [layers] : [])]);
+  const text = JSON.stringify([files, ...(layers.length > 0 ? [layers] : [])]);
   return codeId(createHash('sha256').update(text).digest('base64'));
 }
 

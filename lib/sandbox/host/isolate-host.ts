@@ -12,29 +12,31 @@ import { StackMapper } from './stack-mapper.ts';
  * first; an `init` activation makes the isolate, `dispose` frees it.
  */
 export class IsolateHost implements HandlerHost {
-  readonly #bundles = new Map<CodeId, Deployed>();
+  /** By code, handler and runtime: the same files are another script under another handler. */
+  readonly #bundles = new Map<string, Deployed>();
   readonly #environments = new Map<EnvironmentId, IsolateEnvironment>();
   readonly #tmp = new Map<EnvironmentId, string>();
   readonly #cache: CodeCache = new Map();
 
-  /** Registers a bundle under its code id. Adding the same code again changes nothing. */
+  /** Registers a bundle. Adding the same again changes nothing. */
   add(bundle: BundledFunction): void {
-    if (this.#bundles.has(bundle.code)) return;
-    this.#bundles.set(bundle.code, { bundle, mapper: new StackMapper(bundle), tally: new LineTally(bundle.lines) });
+    const key = keyOf(bundle);
+    if (this.#bundles.has(key)) return;
+    this.#bundles.set(key, { bundle, mapper: new StackMapper(bundle), tally: new LineTally(bundle.lines) });
   }
 
   activate(activation: Activation): Completion {
     const environment =
       activation.kind === 'init' ? this.#start(activation) : this.#environments.get(activation.environment);
     const running = defined(environment, `environment ${activation.environment} is initialised before it is used`);
-    const deployed = this.#deployed(running.bundle.code);
+    const deployed = this.#deployed(running.bundle);
     return this.#complete(activation, running.activate(activation), deployed);
   }
 
   dispose(environment: EnvironmentId, keepTmp: boolean): void {
     const running = this.#environments.get(environment);
     if (running !== undefined) {
-      this.#deployed(running.bundle.code).tally.add(running.lineCounts());
+      this.#deployed(running.bundle).tally.add(running.lineCounts());
       if (keepTmp) this.#keepTmp(environment, running.tmp());
       running.dispose();
       this.#environments.delete(environment);
@@ -44,10 +46,13 @@ export class IsolateHost implements HandlerHost {
 
   /** How often each line of a function's files has run, over all its environments. */
   lineCounts(code: CodeId): readonly LineCount[] {
-    const { tally } = this.#deployed(code);
-    for (const running of this.#environments.values())
-      if (running.bundle.code === code) tally.add(running.lineCounts());
-    return tally.counts();
+    for (const running of this.#environments.values()) {
+      if (running.bundle.code === code) this.#deployed(running.bundle).tally.add(running.lineCounts());
+    }
+    const bundles = [...this.#bundles.values()].filter(({ bundle }) => bundle.code === code);
+    return bundles.length === 1
+      ? bundles.flatMap(({ tally }) => tally.counts())
+      : summed(bundles.flatMap(({ tally }) => tally.counts()));
   }
 
   /** Files outlive the process that wrote them, however it ended (ENV-22). */
@@ -59,15 +64,16 @@ export class IsolateHost implements HandlerHost {
 
   #start(activation: Activation & { kind: 'init' }): IsolateEnvironment {
     this.dispose(activation.environment, true);
-    const { bundle } = this.#deployed(activation.function.code);
+    const { bundle } = this.#deployed(activation.function);
     const tmp = this.#tmp.get(activation.environment) ?? '';
     const environment = new IsolateEnvironment(bundle, activation, tmp, this.#cache);
     this.#environments.set(activation.environment, environment);
     return environment;
   }
 
-  #deployed(code: CodeId): Deployed {
-    return defined(this.#bundles.get(code), `the bundle ${code} is added before its function runs`);
+  #deployed(of: Bundled): Deployed {
+    const key = keyOf(of);
+    return defined(this.#bundles.get(key), `the bundle ${key} is added before its function runs`);
   }
 
   #complete(activation: Activation, passage: Passage, { bundle, mapper, tally }: Deployed): Completion {
@@ -119,4 +125,21 @@ interface Deployed {
 function memoryFillingWork(activation: Activation): number {
   assert(activation.workLimit > 0, 'an activation has work to spend');
   return Math.ceil(activation.workLimit / 2);
+}
+
+/** What tells one bundle from another. */
+type Bundled = Pick<BundledFunction, 'code' | 'handler' | 'runtime'>;
+
+function keyOf({ code, handler, runtime }: Bundled): string {
+  return `${code} ${handler} ${runtime}`;
+}
+
+/** The counts of several bundles of the same files. */
+function summed(counts: readonly LineCount[]): readonly LineCount[] {
+  const lines = new Map<string, LineCount>();
+  for (const { file, line, count } of counts) {
+    const key = `${file}:${line}`;
+    lines.set(key, { file, line, count: count + (lines.get(key)?.count ?? 0) });
+  }
+  return [...lines.values()];
 }

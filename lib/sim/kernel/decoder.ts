@@ -36,6 +36,8 @@ export interface DecodeContext {
   readonly count: (kind: 'event' | 'mapping') => number;
   /** A resource's configuration as it is now: the directory's may be older than what calls have changed. */
   readonly configOf: (id: ResourceId) => ResourceConfig | undefined;
+  /** What of the account's concurrency is not reserved. */
+  readonly unreserved: () => number;
   /** What the lists of the API show of a resource. */
   readonly listed: (id: ResourceId) => readonly JsonObject[];
   /** What the caller's SDK sends along as `X-Amzn-Trace-Id`: handlers' does (XRAY-05). */

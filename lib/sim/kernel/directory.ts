@@ -16,6 +16,7 @@ export class Directory {
   readonly #functions = new Map<string, FunctionConfig>();
   readonly #alarms = new Map<string, AlarmConfig>();
   readonly #queueList: QueueConfig[] = [];
+  readonly #functionList: FunctionConfig[] = [];
   readonly #topics = new Map<string, TopicConfig>();
   readonly #buses = new Map<string, BusConfig>();
   readonly #buckets = new Map<string, BucketConfig>();
@@ -50,6 +51,11 @@ export class Directory {
   /** A function by its name or its unqualified ARN; qualifiers and partial ARNs are the service's to take apart. */
   function(nameOrArn: string): FunctionConfig | undefined {
     return this.#functions.get(nameOrArn);
+  }
+
+  /** All functions. */
+  get functions(): readonly FunctionConfig[] {
+    return this.#functionList;
   }
 
   /** A topic by its ARN. */
@@ -96,6 +102,7 @@ export class Directory {
   }
 
   #addFunction(config: FunctionConfig): void {
+    this.#functionList.push(config);
     for (const key of [config.name, config.arn]) this.#functions.set(key, config);
   }
 }

@@ -1,6 +1,15 @@
 import type { Duration } from '#lib/std/time.ts';
-import type { AsyncSettings, FunctionConfig, VersionConfig } from '../config.ts';
+import type {
+  AsyncSettings,
+  FunctionConfig,
+  LoggingConfig,
+  LogLevel,
+  SystemLogLevel,
+  VersionConfig,
+} from '../config.ts';
+import type { ResourceId } from '../ids.ts';
 import type { InvocationSource } from '../journal/entry.ts';
+import type { FunctionApiRequest } from './function-api-request.ts';
 
 /** A request to a function: to run it, or to change or read what it is. A new operation is a member here. */
 export type FunctionRequest =
@@ -20,6 +29,7 @@ export type FunctionRequest =
 
 /** What is answered at once and runs no code: the control plane's part of a function. */
 export type ControlRequest =
+  | FunctionApiRequest
   | {
       readonly op: 'lambda:PublishVersion';
       readonly codeSha256?: string;
@@ -93,7 +103,20 @@ export interface AdditionalVersion {
 /** What `UpdateFunctionConfiguration` sets; what is left out keeps its value (API-03). */
 export interface ConfigurationChanges
   extends Partial<
-    Pick<VersionConfig, 'description' | 'runtime' | 'handler' | 'memoryMb' | 'ephemeralStorageMb' | 'environment'>
+    Pick<
+      VersionConfig,
+      'description' | 'runtime' | 'handler' | 'memoryMb' | 'ephemeralStorageMb' | 'environment' | 'role' | 'tracing'
+    >
   > {
   readonly timeout?: Duration;
+  readonly logging?: LoggingChanges;
+  /** `none` takes it away. */
+  readonly deadLetterTarget?: ResourceId | 'none';
+}
+
+export interface LoggingChanges {
+  readonly format?: LoggingConfig['format'] | undefined;
+  readonly applicationLevel?: LogLevel | undefined;
+  readonly systemLevel?: SystemLogLevel | undefined;
+  readonly group?: string | undefined;
 }

@@ -9,7 +9,7 @@ const ARN = 'arn:aws:lambda:us-east-1:123456789012:function:fn';
 function published(): FunctionRun {
   const run = new FunctionRun();
   run.call('PublishVersion');
-  run.call('UpdateFunctionConfiguration', { MemorySize: 512 });
+  run.update({ MemorySize: 512 });
   run.call('PublishVersion');
   return run;
 }

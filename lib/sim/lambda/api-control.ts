@@ -1,9 +1,8 @@
 import type { JsonObject, JsonValue } from '#lib/std/json.ts';
 import { isJsonObject } from '#lib/std/json.ts';
-import { seconds } from '#lib/std/time.ts';
-import type { ApiError, Runtime } from '../config.ts';
+import type { ApiError } from '../config.ts';
 import type { DecodeContext, Decoded, Decoder } from '../kernel/decoder.ts';
-import type { AdditionalVersion, ConfigurationChanges, ControlRequest } from '../kernel/function-request.ts';
+import type { AdditionalVersion, ControlRequest } from '../kernel/function-request.ts';
 import { invalidParameter, serialization, validationFailed } from './api-errors.ts';
 import { isFunctionName, missingFunction, parseFunctionName } from './function-name.ts';
 
@@ -13,7 +12,6 @@ export const controlDecoders: readonly (readonly [string, Decoder])[] = [
   ['lambda:CreateAlias', operation(createAlias)],
   ['lambda:UpdateAlias', operation(updateAlias)],
   ['lambda:DeleteAlias', operation(({ text }) => ({ op: 'lambda:DeleteAlias', name: text('Name') ?? '' }))],
-  ['lambda:UpdateFunctionConfiguration', operation(updateConfiguration)],
   ['lambda:PutFunctionConcurrency', operation(putConcurrency)],
   ['lambda:DeleteFunctionConcurrency', operation(() => ({ op: 'lambda:DeleteFunctionConcurrency' }))],
   ['lambda:PutProvisionedConcurrencyConfig', operation(putProvisioned)],
@@ -141,31 +139,6 @@ function weights({ object }: Reader): AdditionalVersion | 'none' | undefined {
     );
   }
   return { version, weight };
-}
-
-function updateConfiguration({ text, number, object }: Reader): ControlRequest {
-  const revisionId = text('RevisionId');
-  const timeout = number('Timeout');
-  const variables = object('Environment')?.Variables;
-  const storage = object('EphemeralStorage')?.Size;
-  const changes: ConfigurationChanges = {
-    ...given('description', text('Description')),
-    // Which runtimes, sizes and names there are is checked before anything gets here.
-    ...given('runtime', text('Runtime') as Runtime | undefined),
-    ...given('handler', text('Handler')),
-    ...given('memoryMb', number('MemorySize')),
-    ...(timeout !== undefined && { timeout: seconds(timeout) }),
-    ...(typeof storage === 'number' && { ephemeralStorageMb: storage }),
-    ...(isJsonObject(variables) && {
-      environment: Object.entries(variables).map(([name, value]) => [name, String(value)] as const),
-    }),
-  };
-  return { op: 'lambda:UpdateFunctionConfiguration', changes, ...(revisionId !== undefined && { revisionId }) };
-}
-
-function given<Name extends string, Value>(name: Name, value: Value | undefined): { readonly [N in Name]?: Value } {
-  // One computed member of the name asked for, or none.
-  return (value === undefined ? {} : { [name]: value }) as { readonly [N in Name]?: Value };
 }
 
 function putConcurrency({ number }: Reader): ControlRequest {

@@ -74,6 +74,16 @@ export function serialization(): ApiError {
   return refusal('SerializationException', 400, 'Unexpected field type', USER);
 }
 
+/** CFG-05; as recorded, without `Type`. */
+export function entityTooLarge(message: string): ApiError {
+  return refusal('RequestEntityTooLargeException', 413, message);
+}
+
+/** Without a word, as recorded. */
+export function accessDenied(): ApiError {
+  return refusal('AccessDeniedException', 403, '');
+}
+
 /** INV-24 */
 export function requestTooLarge(): ApiError {
   const message = `Request must be smaller than ${SYNC_REQUEST_BYTES_MAX} bytes for the InvokeFunction operation`;

@@ -23,6 +23,7 @@ function decode(params: JsonObject) {
     configOf: () => undefined,
     listed: () => [],
     view: () => undefined,
+    unreserved: () => 1_000,
   } as const;
   return lambdaDecoders.get('lambda:Invoke')?.(params, context);
 }

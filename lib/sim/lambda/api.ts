@@ -12,6 +12,8 @@ import {
 } from '../limits.ts';
 import { eventInvokeConfigDecoders } from './api/event-invoke-configs.ts';
 import { eventSourceMappingDecoders } from './api/event-source-mappings.ts';
+import { functionReadingDecoders } from './api/function-reading.ts';
+import { functionDecoders } from './api/functions.ts';
 import { recursionConfigDecoders } from './api/recursion-config.ts';
 import { controlDecoders } from './api-control.ts';
 import {
@@ -37,8 +39,12 @@ import { jsonProblem } from './json-problem.ts';
 export const lambdaDecoders: DecoderTable = new Map<string, Decoder>([
   ['lambda:Invoke', decodeInvoke],
   ...[
-    ...[...controlDecoders, ...eventInvokeConfigDecoders],
-    ...[...eventSourceMappingDecoders, ...recursionConfigDecoders],
+    ...controlDecoders,
+    ...functionDecoders,
+    ...functionReadingDecoders,
+    ...eventSourceMappingDecoders,
+    ...recursionConfigDecoders,
+    ...eventInvokeConfigDecoders,
   ].map(rated),
 ]);
 

@@ -2,9 +2,9 @@ import type { AliasResource, AsyncSettings, FunctionConfig, VersionReference } f
 import { notFound } from './api-errors.ts';
 import { setAsyncSettings } from './async-settings.ts';
 import { deleteAlias, pointAlias } from './control/alias.ts';
+import { configure } from './control/configure.ts';
 import { publish } from './control/publish-version.ts';
 import { reserveConcurrency } from './control/reserved-concurrency.ts';
-import { configure } from './control/update-configuration.ts';
 import type { Turn } from './function-state.ts';
 import { deprovision, provision } from './provisioning.ts';
 import { retire } from './retire.ts';

@@ -19,7 +19,7 @@ function surroundings(): Surroundings {
 test('alarms are used again: there are never more of them than environments were at once', () => {
   const environments = new Environments();
   const world = surroundings();
-  const version = newVersion(LATEST, versionOf(functionConfig('Fn')), '');
+  const version = newVersion(LATEST, versionOf(functionConfig('Fn')), { revisionId: '', modifiedAt: ZERO });
   const alarms = new Set<string>();
 
   for (let wave = 0; wave < 5; wave += 1) {

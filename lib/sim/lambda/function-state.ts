@@ -1,4 +1,5 @@
-import type { FunctionConfig } from '../config.ts';
+import { ZERO } from '#lib/std/time.ts';
+import type { FunctionConfig, VersionConfig } from '../config.ts';
 import type { EntryNumber } from '../ids.ts';
 import type { Plan } from '../kernel/plan.ts';
 import type { Surroundings } from '../kernel/resource.ts';
@@ -20,6 +21,8 @@ export interface FunctionState {
   /** What of it is in effect: a deployment puts into effect what differs from it, and calls' changes stay. */
   deployed: FunctionConfig | undefined;
   latest: Version;
+  /** What `$LATEST` is about to become: a call’s update that has not settled yet (VER-42). */
+  update: VersionConfig | undefined;
   readonly published: PublishedVersions;
   readonly aliases: Map<string, Alias>;
   /** How asynchronous events are handled, by the qualifier they were sent through. */
@@ -37,12 +40,14 @@ export interface FunctionState {
   readonly lineageHash: string;
 }
 
-export function newFunctionState(config: FunctionConfig): FunctionState {
+/** `lastVersion`: the last number that is used up. */
+export function newFunctionState(config: FunctionConfig, lastVersion = 0): FunctionState {
   return {
     config,
     deployed: undefined,
-    latest: newVersion(LATEST, versionOf(config), ''),
-    published: new PublishedVersions(),
+    latest: newVersion(LATEST, versionOf(config), { revisionId: '', modifiedAt: ZERO }),
+    update: undefined,
+    published: new PublishedVersions(lastVersion),
     aliases: new Map(),
     eventInvokeConfigs: new Map(),
     provisioned: new Map(),

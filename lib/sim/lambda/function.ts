@@ -1,4 +1,5 @@
 import { assert, unreachable } from '#lib/std/assert.ts';
+import type { JsonObject } from '#lib/std/json.ts';
 import type { FunctionConfig } from '../config.ts';
 import type { EntryNumber } from '../ids.ts';
 import type { OwnEvent, Plan, ReplyToken } from '../kernel/plan.ts';
@@ -7,6 +8,8 @@ import type { Resource, ResourceEvent, Surroundings } from '../kernel/resource.t
 import { refusal, start } from './admission.ts';
 import { type AsyncDue, afterDisappearance, afterThrottle } from './async-queue.ts';
 import { control } from './control/control.ts';
+import { listedVersions } from './control/get-function.ts';
+import { SETTLED, settle } from './control/settle.ts';
 import { type DeadLetterToken, takeDeadLetterAnswer } from './dead-letter.ts';
 import { deleteFunction, takeDeployment } from './deployment.ts';
 import { type DestinationToken, takeDestinationAnswer } from './destination.ts';
@@ -27,8 +30,18 @@ import { route } from './routing.ts';
 export class FunctionResource implements Resource<FunctionConfig> {
   readonly #fn: FunctionState;
 
-  constructor(config: FunctionConfig) {
-    this.#fn = newFunctionState(config);
+  /** `former`: the function of this name that a call deleted. */
+  constructor(config: FunctionConfig, former?: FunctionResource) {
+    this.#fn = newFunctionState(config, former?.lastVersion);
+  }
+
+  /** The last number it published a version under (VER-02). */
+  get lastVersion(): number {
+    return this.#fn.published.last;
+  }
+
+  listed(world: Surroundings): readonly JsonObject[] {
+    return listedVersions({ fn: this.#fn, world });
   }
 
   get config(): FunctionConfig {
@@ -73,7 +86,7 @@ function request({ request, returnTo }: Extract<ResourceEvent, { type: 'request'
 }
 
 /** All events a function plans for itself under a name of its own; the others are its environments' alarms. */
-type FunctionEvent = AsyncDue | AnsweredAtDoor;
+type FunctionEvent = AsyncDue | AnsweredAtDoor | { readonly type: typeof SETTLED };
 type FunctionToken = HandlerCallToken | DeadLetterToken | DestinationToken;
 
 function complete(activation: Activation, completion: Completion, turn: Turn): void {
@@ -92,7 +105,7 @@ function handleOwn(own: OwnEvent, turn: Turn): void {
     allocate(qualifier, turn);
     return;
   }
-  // Own events come back as they were planned, and these two are all a function plans beside alarms.
+  // Own events come back as they were planned, and these are all a function plans beside its environments' alarms.
   if (environment === undefined) handleEvent(own as FunctionEvent, turn);
   else ring(environment, own.type, turn);
 }
@@ -104,6 +117,9 @@ function handleEvent(event: FunctionEvent, turn: Turn): void {
       break;
     case 'answered-at-door':
       answered(event.token, event.response, turn.cause, turn);
+      break;
+    case SETTLED:
+      settle(turn);
       break;
     default:
       unreachable(event);

@@ -8,6 +8,7 @@ import { sampledIn } from '../sampled-trace.ts';
 import { refusal, start } from './admission.ts';
 import { notFound, tooManyRequests } from './api-errors.ts';
 import { enqueue } from './async-queue.ts';
+import { pendingProblem } from './control/settle.ts';
 import type { Turn } from './function-state.ts';
 import { type Invocation, qualified } from './invocation.ts';
 import { isStopped, lineageOf, noteStopped, RECURSION_REFUSAL } from './recursion.ts';
@@ -21,8 +22,9 @@ type InvokeRequest = RequestOf<'lambda:Invoke'>;
 export function invoke(request: InvokeRequest, returnTo: RequestEvent['returnTo'], turn: Turn): void {
   const { arn } = turn.fn.config;
   const main = mainVersion(request.qualifier, turn.fn);
-  if (main === undefined) {
-    turn.plan.answer(returnTo, { ok: false, error: notFound(`${arn}:${request.qualifier}`) }, turn.cause);
+  if (main === undefined || main.status === 'creating') {
+    const error = main === undefined ? notFound(`${arn}:${request.qualifier}`) : pendingProblem();
+    turn.plan.answer(returnTo, { ok: false, error }, turn.cause);
     return;
   }
   switch (request.invocationType) {

@@ -256,7 +256,7 @@ describe('what runs in it', () => {
     run.call('CreateAlias', { Name: 'live', FunctionVersion: '1' });
     put(run, 2, 'live');
     run.pass(minutes(3));
-    run.call('UpdateFunctionConfiguration', { MemorySize: 512 });
+    run.update({ MemorySize: 512 });
     run.call('PublishVersion');
     run.call('UpdateAlias', { Name: 'live', FunctionVersion: '2' });
 

@@ -7,9 +7,18 @@ export class PublishedVersions {
   readonly #byNumber = new Map<string, Version>();
   /** What each `AWS::Lambda::Version` of the template published. */
   readonly #byResource = new Map<ResourceId, string>();
-  #last = 0;
+  #last: number;
   /** `$LATEST` as it was last published, and the version that came of it. */
   #source: { readonly config: VersionConfig; readonly version: Version } | undefined;
+
+  /** `last`: the last number that is used up. */
+  constructor(last = 0) {
+    this.#last = last;
+  }
+
+  get last(): number {
+    return this.#last;
+  }
 
   get(version: string): Version | undefined {
     return this.#byNumber.get(version);

@@ -1,9 +1,13 @@
+import type { Instant } from '#lib/std/time.ts';
 import type { FunctionConfig, VersionConfig } from '../config.ts';
 import { IdleStack } from './idle-stack.ts';
 import type { Provisioned } from './provisioned.ts';
 
 /** The version that can be changed, by AWS's name (VER-01). */
 export const LATEST = '$LATEST';
+
+/** Where a version stands: on its way to `Active`, there, or with an update in progress, which `$LATEST` alone has (VER-40). */
+export type VersionStatus = 'creating' | 'ready' | 'updating';
 
 /** One version at work: `$LATEST` as it is now, or a published one. Each has environments of its own (VER-10). */
 export interface Version {
@@ -16,12 +20,32 @@ export interface Version {
   readonly idle: IdleStack;
   /** Its provisioned concurrency, set on itself or on an alias that points to it; at most one of them has it (PC-07). */
   provisioned: Provisioned | undefined;
+  /** When it was last written to. */
+  modifiedAt: Instant;
+  status: VersionStatus;
   /** False once it was updated or deleted: its environments go as soon as they fall idle (ENV-33). */
   current: boolean;
 }
 
-export function newVersion(version: string, config: VersionConfig, revisionId: string): Version {
-  return { version, config, revisionId, idle: new IdleStack(), provisioned: undefined, current: true };
+export function newVersion(
+  version: string,
+  config: VersionConfig,
+  {
+    revisionId,
+    modifiedAt,
+    status = 'ready',
+  }: Pick<Version, 'revisionId' | 'modifiedAt'> & { readonly status?: VersionStatus },
+): Version {
+  return {
+    version,
+    config,
+    revisionId,
+    modifiedAt,
+    status,
+    idle: new IdleStack(),
+    provisioned: undefined,
+    current: true,
+  };
 }
 
 /** What `$LATEST` of a deployed function is made of: all but what is settled for the function as a whole. */

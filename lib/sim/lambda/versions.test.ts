@@ -11,7 +11,7 @@ describe('publishing', () => {
   test('[VER-01] freezes the function: an invocation of the version has what it was published with', () => {
     const run = new FunctionRun({ fn: { memoryMb: 256 } });
     run.call('PublishVersion');
-    run.call('UpdateFunctionConfiguration', { MemorySize: 1_024, Timeout: 7 });
+    run.update({ MemorySize: 1_024, Timeout: 7 });
 
     run.invokeAndWait({ Qualifier: '1' });
     run.invokeAndWait();
@@ -122,7 +122,7 @@ describe('running a version', () => {
     run.call('PublishVersion');
     run.invokeAndWait();
     run.invokeAndWait({ Qualifier: '1' });
-    run.call('UpdateFunctionConfiguration', { MemorySize: 512 });
+    run.update({ MemorySize: 512 });
 
     expect(run.of('environment.retired')).toMatchObject([{ environment: 1, reason: 'updated' }]);
   });
@@ -131,7 +131,7 @@ describe('running a version', () => {
     const run = new FunctionRun();
     run.call('PublishVersion');
     run.call('CreateAlias', { Name: 'live', FunctionVersion: '1' });
-    run.call('UpdateFunctionConfiguration', { MemorySize: 512 });
+    run.update({ MemorySize: 512 });
     run.call('PublishVersion');
     run.invoke({ Qualifier: 'live', InvocationType: 'Event' });
     run.call('UpdateAlias', { Name: 'live', FunctionVersion: '2' });
@@ -175,7 +175,7 @@ test('[EVAR-05] an update replaces all variables; a version keeps those it was p
   });
   run.call('PublishVersion');
 
-  const updated = run.call('UpdateFunctionConfiguration', { Environment: { Variables: { STAGE: 'live' } } });
+  const updated = run.update({ Environment: { Variables: { STAGE: 'live' } } });
   run.invokeAndWait();
   run.invokeAndWait({ Qualifier: '1' });
 

@@ -124,6 +124,13 @@ export class FunctionRun {
     return answer.result as JsonObject;
   }
 
+  /** Changes the configuration by a call, and lets the time pass until that has effect. */
+  update(params: JsonObject): JsonObject {
+    const answer = this.call('UpdateFunctionConfiguration', params);
+    this.pass(seconds(5));
+    return answer;
+  }
+
   /** Makes a call that is to be refused, and gives the error. */
   refusal(operation: string, params: JsonObject = {}): ApiError {
     const answer = this.answer(operation, params);

@@ -1,5 +1,14 @@
-import { unreservedConcurrencyMin } from '#lib/sim/limits.ts';
+import { noLongerSupported } from '#lib/sim/lambda/runtime-words.ts';
+import {
+  isReservedVariable,
+  isVariableName,
+  reservedVariables,
+  variablesTooLarge,
+  WRONG_VARIABLE_NAME,
+} from '#lib/sim/lambda/variable-rules.ts';
+import { ENVIRONMENT_BYTES_MAX, unreservedConcurrencyMin } from '#lib/sim/limits.ts';
 import { isJsonObject } from '#lib/std/json.ts';
+import { utf8Length } from '#lib/std/utf8.ts';
 import { accountOf } from '../account-settings.ts';
 import { valueAt } from '../property-path.ts';
 import type { ResolvedResource, ResolvedTemplate } from '../resolved-template.ts';
@@ -8,35 +17,6 @@ import { asText, integerAt, textAt } from '../value-at.ts';
 import { checkFunctionLimits } from './function-limits.ts';
 import { checkLayers } from './layers-check.ts';
 import type { Finding } from './resource-type.ts';
-import { noLongerSupported } from './runtime-words.ts';
-
-/** EVAR-07: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
-const RESERVED_VARIABLES: ReadonlySet<string> = new Set([
-  '_HANDLER',
-  '_X_AMZN_TRACE_ID',
-  'AWS_DEFAULT_REGION',
-  'AWS_REGION',
-  'AWS_EXECUTION_ENV',
-  'AWS_LAMBDA_FUNCTION_NAME',
-  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
-  'AWS_LAMBDA_FUNCTION_VERSION',
-  'AWS_LAMBDA_INITIALIZATION_TYPE',
-  'AWS_LAMBDA_LOG_GROUP_NAME',
-  'AWS_LAMBDA_LOG_STREAM_NAME',
-  'AWS_ACCESS_KEY',
-  'AWS_ACCESS_KEY_ID',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_SESSION_TOKEN',
-  'AWS_LAMBDA_RUNTIME_API',
-  'LAMBDA_TASK_ROOT',
-  'LAMBDA_RUNTIME_DIR',
-  'AWS_LAMBDA_MAX_CONCURRENCY',
-  'AWS_LAMBDA_METADATA_API',
-  'AWS_LAMBDA_METADATA_TOKEN',
-]);
-
-/** EVAR-01 */
-const ENVIRONMENT_BYTES_MAX = 4_096;
 
 /** What can be wrong with a function beyond its single values. */
 export function checkFunction(resource: ResolvedResource, template: ResolvedTemplate): readonly Finding[] {
@@ -115,42 +95,23 @@ function checkEnvironment({ properties }: ResolvedResource): readonly Finding[] 
   const variables = valueAt(properties, 'Environment.Variables');
   if (!isJsonObject(variables)) return [];
   const path = 'Environment.Variables';
-  const names = Object.keys(variables);
-  // EVAR-02; AWS shows neither the name nor the value, which may be secrets.
-  const findings: Finding[] = names
-    .filter((name) => !/^[a-zA-Z][a-zA-Z0-9_]+$/.test(name) && !RESERVED_VARIABLES.has(name))
-    .map((name) =>
-      error(
-        'value-not-allowed',
-        `${path}.${name}`,
-        "1 validation error detected: Value at 'environment.variables' failed to satisfy constraint: Map keys must satisfy constraint: [Member must satisfy regular expression pattern: [a-zA-Z]([a-zA-Z0-9_])+]",
+  const texts = Object.entries(variables).map(([name, value]) => [name, asText(value) ?? ''] as const);
+  const reserved = texts.map(([name]) => name).filter(isReservedVariable);
+  const measured = JSON.stringify(Object.fromEntries(texts));
+  return [
+    // AWS shows neither the name nor the value, which may be secrets.
+    ...texts
+      .map(([name]) => name)
+      .filter((name) => !isVariableName(name) && !isReservedVariable(name))
+      .map((name) =>
+        error('value-not-allowed', `${path}.${name}`, `1 validation error detected: ${WRONG_VARIABLE_NAME}`),
       ),
-    );
-
-  const reserved = names.filter((name) => RESERVED_VARIABLES.has(name));
-  if (reserved.length > 0) {
-    findings.push(
-      // EVAR-04
-      error(
-        'value-not-allowed',
-        `${path}.${reserved[0]}`,
-        `Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: ${reserved.join(', ')}`,
-      ),
-    );
-  }
-
-  const measured = JSON.stringify(Object.fromEntries(names.map((name) => [name, asText(variables[name]) ?? ''])));
-  if (new TextEncoder().encode(measured).length > ENVIRONMENT_BYTES_MAX) {
-    findings.push(
-      // EVAR-03; AWS prints the whole text, which is cut here.
-      error(
-        'value-past-limit',
-        path,
-        `Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. String measured: ${measured.slice(0, 200)}…`,
-      ),
-    );
-  }
-  return findings;
+    ...(reserved.length > 0 ? [error('value-not-allowed', `${path}.${reserved[0]}`, reservedVariables(reserved))] : []),
+    // AWS prints the whole text, which is cut here.
+    ...(utf8Length(measured) > ENVIRONMENT_BYTES_MAX
+      ? [error('value-past-limit', path, variablesTooLarge(`${measured.slice(0, 200)}…`))]
+      : []),
+  ];
 }
 
 /** LOG-31: CloudWatch keeps these names for AWS. https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-loggroups.html */

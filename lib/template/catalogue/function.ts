@@ -10,6 +10,7 @@ import type {
 } from '#lib/sim/config.ts';
 import { defaultLogGroup } from '#lib/sim/identity.ts';
 import { resourceId } from '#lib/sim/ids.ts';
+import { refuseRuntime } from '#lib/sim/lambda/runtime-words.ts';
 import { defined } from '#lib/std/assert.ts';
 import { isJsonObject } from '#lib/std/json.ts';
 import { seconds } from '#lib/std/time.ts';
@@ -22,7 +23,6 @@ import { functionProperties } from './function-properties.ts';
 import { functionTarget } from './function-target.ts';
 import { refuseLambdaValue } from './lambda-words.ts';
 import type { ResourceType } from './resource-type.ts';
-import { refuseRuntime } from './runtime-words.ts';
 
 const HANDLER = `/** Runs once for each invocation. Whatever it returns is the answer; whatever it throws is the error. */
 export const handler = async (event, context) => {

@@ -38,6 +38,8 @@ const WORDS = {
   ephemeralStorageMb: { word: 'EphemeralStorage', read: ({ ephemeralStorageMb }) => value(`${ephemeralStorageMb} MB`) },
   architecture: { word: 'Architectures', read: ({ architecture }) => value(architecture) },
   environment: { word: 'Environment', read: ({ environment }) => environment },
+  isEnvironmentEmpty: { word: 'Environment' },
+  role: { word: 'Role', read: ({ role }) => value(role) },
   deadLetterTarget: { word: 'DeadLetterConfig', read: ({ deadLetterTarget }) => value(deadLetterTarget) },
   logging: { word: 'LoggingConfig', read: ({ logging }) => loggingValues(logging) },
   tracing: { word: 'TracingConfig', read: ({ tracing }) => value(tracing) },

@@ -17,7 +17,7 @@ const releasesOf = (run: FunctionRun) => viewOf(run).releases;
 /** Two versions of other memory. */
 function published(run = new FunctionRun({ fn: { memoryMb: 256 } })): FunctionRun {
   run.call('PublishVersion', { Description: 'first' });
-  run.call('UpdateFunctionConfiguration', { MemorySize: 512 });
+  run.update({ MemorySize: 512 });
   run.call('PublishVersion', { Description: 'second' });
   return run;
 }
@@ -25,13 +25,14 @@ function published(run = new FunctionRun({ fn: { memoryMb: 256 } })): FunctionRu
 test('the view lists $LATEST and the published versions, the newest first, with what each is made of', () => {
   const run = published();
   run.pass(seconds(5));
-  run.call('UpdateFunctionConfiguration', { MemorySize: 1_024 });
+  run.update({ MemorySize: 1_024 });
 
   const [first, second] = run.of('version.published');
+  const latest = run.of('function.configured').at(-1);
   expect(releasesOf(run)).toMatchObject({
-    latest: { version: '$LATEST', memoryMb: 1_024, since: 5_000_000, entry: run.of('function.configured').at(-1)?.n },
+    latest: { version: '$LATEST', memoryMb: 1_024, since: latest?.at, entry: latest?.n },
     published: [
-      { version: '2', memoryMb: 512, description: 'second', since: 0, entry: second?.n },
+      { version: '2', memoryMb: 512, description: 'second', since: 5_000_000, entry: second?.n },
       { version: '1', memoryMb: 256, description: 'first', since: 0, entry: first?.n },
     ],
     publishedCount: 2,
@@ -78,7 +79,7 @@ test('a version that is gone is not listed, and its environments still count unt
 test('a view lists fifty versions and counts all', () => {
   const run = new FunctionRun();
   for (let version = 1; version <= 60; version += 1) {
-    run.call('UpdateFunctionConfiguration', { MemorySize: 128 + version });
+    run.update({ MemorySize: 128 + version });
     run.call('PublishVersion');
     // No faster than the control plane lets an account go.
     run.pass(seconds(1));
@@ -100,8 +101,8 @@ test('aliases are listed by name as they point now, and since when', () => {
 
   expect(releasesOf(run)).toMatchObject({
     aliases: [
-      { name: 'dev', version: '$LATEST', since: 0 },
-      { name: 'live', version: '1', additional: { version: '2', weight: 0.1 }, since: 3_000_000 },
+      { name: 'dev', version: '$LATEST', since: 5_000_000 },
+      { name: 'live', version: '1', additional: { version: '2', weight: 0.1 }, since: 8_000_000 },
     ],
     aliasCount: 2,
   });
@@ -111,15 +112,15 @@ test('what calls changed is told until the template says it anew', () => {
   const run = new FunctionRun({ fn: { memoryMb: 256, reservedConcurrency: 5 } });
   expect(releasesOf(run)).toMatchObject({ reserved: 5, drift: [] });
 
-  run.call('UpdateFunctionConfiguration', { MemorySize: 512, Environment: { Variables: { A: '1' } } });
+  run.update({ MemorySize: 512, Environment: { Variables: { STAGE: '1' } } });
   run.call('DeleteFunctionConcurrency');
   expect(releasesOf(run)).not.toHaveProperty('reserved');
   expect(releasesOf(run).drift).toEqual(['memoryMb', 'environment', 'reservedConcurrency']);
 
-  run.call('UpdateFunctionConfiguration', { MemorySize: 256, Environment: { Variables: {} } });
+  run.update({ MemorySize: 256, Environment: { Variables: {} } });
   expect(releasesOf(run).drift).toEqual(['reservedConcurrency']);
 
-  run.call('UpdateFunctionConfiguration', { MemorySize: 512 });
+  run.update({ MemorySize: 512 });
   run.deploy({ memoryMb: 1_024, reservedConcurrency: 7 });
   expect(releasesOf(run)).toMatchObject({ reserved: 7, drift: [] });
 });

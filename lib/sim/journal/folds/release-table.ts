@@ -140,7 +140,10 @@ function differences(deployed: VersionConfig | undefined, live: VersionConfig): 
   if (deployed === undefined || deployed === live) return [];
   // Both are configurations of one shape, so the members of the two together are members of it.
   const members = Object.keys({ ...deployed, ...live }) as (keyof VersionConfig)[];
-  return members.filter((member) => JSON.stringify(deployed[member]) !== JSON.stringify(live[member]));
+  return members.filter(
+    // How an empty environment came to be is no setting.
+    (member) => member !== 'isEnvironmentEmpty' && JSON.stringify(deployed[member]) !== JSON.stringify(live[member]),
+  );
 }
 
 function madeOf(

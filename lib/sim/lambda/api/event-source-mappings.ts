@@ -9,14 +9,14 @@ import {
   BATCH_SIZE_MAX,
   BATCH_SIZE_WITHOUT_WINDOW_MAX,
   BATCHING_WINDOW_SECONDS_MAX,
-  LIST_ITEMS_MAX,
   MAPPING_CONCURRENCY_MAX,
   MAPPING_CONCURRENCY_MIN,
 } from '../../limits.ts';
 import { conflict, invalidParameter, resourceNotFound } from '../api-errors.ts';
 import { FUNCTION_NAME_PATTERN, parseFunctionName } from '../function-name.ts';
-import { operation } from './operation.ts';
-import { page } from './page.ts';
+import { pageOf } from '../page-of.ts';
+import { answeredAtDoor, operation } from './operation.ts';
+import { readPage } from './page.ts';
 import { atLeast, atMost, matching, oneOf, type Parameters, Refused } from './parameters.ts';
 
 /** The API of event source mappings (API-09, API-18, SQS-ESM-26 to SQS-ESM-29). */
@@ -75,7 +75,7 @@ function onMapping(request: () => Extract<Decoded, { kind: 'request' }>['request
 function list(params: Parameters, context: DecodeContext): Decoded {
   const sourceArn = params.text('EventSourceArn');
   const functionName = params.text('FunctionName', NAME);
-  const maxItems = params.integer('MaxItems', atLeast(1), atMost(10_000));
+  const page = readPage(params);
   params.settle();
   const target = functionName === undefined ? undefined : mappedFunction(functionName, context);
   const meant = mappings(context).filter(
@@ -84,7 +84,7 @@ function list(params: Parameters, context: DecodeContext): Decoded {
       (target === undefined || id === target.config.id),
   );
   const shown = meant.flatMap(({ id }) => context.listed(id));
-  return page(params, { member: 'EventSourceMappings', items: shown, maxItems: maxItems ?? LIST_ITEMS_MAX });
+  return answeredAtDoor(pageOf('EventSourceMappings', shown, page));
 }
 
 /** The members both writes share. */

@@ -1,3 +1,4 @@
+import type { JsonObject } from '#lib/std/json.ts';
 import type { ApiError } from '../../config.ts';
 import type { DecodeContext, Decoded, Decoder } from '../../kernel/decoder.ts';
 import { Parameters, Refused } from './parameters.ts';
@@ -16,4 +17,8 @@ export function operation(decode: (params: Parameters, context: DecodeContext) =
 
 export function refused(error: ApiError): Decoded {
   return { kind: 'answered', response: { ok: false, error } };
+}
+
+export function answeredAtDoor(result: JsonObject): Decoded {
+  return { kind: 'answered', response: { ok: true, status: 200, result } };
 }

@@ -1,19 +1,10 @@
-import type { JsonObject } from '#lib/std/json.ts';
-import type { Decoded } from '../../kernel/decoder.ts';
-import type { Parameters } from './parameters.ts';
+import type { Page } from '../../kernel/function-api-request.ts';
+import { LIST_ITEMS_MAX } from '../../limits.ts';
+import { atLeast, atMost, type Parameters } from './parameters.ts';
 
-interface Paged {
-  /** The member of the answer that holds the items. */
-  readonly member: string;
-  readonly items: readonly JsonObject[];
-  readonly maxItems: number;
-}
-
-/** One page of a list, from the caller's `Marker` on. The marker is the place of the next item (opaque on AWS). */
-export function page(params: Parameters, { member, items, maxItems }: Paged): Decoded {
+/** The page a caller wants: from his `Marker` on, as many as `MaxItems` says (API-06). */
+export function readPage(params: Parameters): Page {
+  const size = params.integer('MaxItems', atLeast(1), atMost(10_000)) ?? LIST_ITEMS_MAX;
   const marker = params.text('Marker') ?? '';
-  const from = /^\d+$/.test(marker) ? Number(marker) : 0;
-  const next = from + maxItems;
-  const result = { ...(next < items.length && { NextMarker: String(next) }), [member]: items.slice(from, next) };
-  return { kind: 'answered', response: { ok: true, status: 200, result } };
+  return { from: /^\d+$/.test(marker) ? Number(marker) : 0, size: Math.min(size, LIST_ITEMS_MAX) };
 }

@@ -23,6 +23,11 @@ export class Parameters {
     this.#params = params;
   }
 
+  /** As they came. */
+  get raw(): JsonObject {
+    return this.#params;
+  }
+
   has(name: string): boolean {
     return (this.#params[name] ?? undefined) !== undefined;
   }
@@ -70,6 +75,11 @@ export class Parameters {
 
   missing(name: string): void {
     this.#note(`Value null at '${this.#path}${camel(name)}' failed to satisfy constraint: Member must not be null`);
+  }
+
+  /** Notes what is wrong, in AWS's words. */
+  problem(text: string): void {
+    this.#note(text);
   }
 
   /** Notes a broken constraint. `shown`: the value as AWS shows it. */

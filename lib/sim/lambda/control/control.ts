@@ -2,6 +2,8 @@ import type { ApiResponse } from '../../config.ts';
 import type { ControlOperation, ControlRequest, ControlRequestOf } from '../../kernel/function-request.ts';
 import type { Turn } from '../function-state.ts';
 import { createAlias, removeAlias, updateAlias } from './alias.ts';
+import { createFunction } from './create-function.ts';
+import { deleteFunction } from './delete-function.ts';
 import {
   deleteEventInvokeConfig,
   getEventInvokeConfig,
@@ -9,6 +11,14 @@ import {
   putEventInvokeConfig,
   updateEventInvokeConfig,
 } from './event-invoke-config.ts';
+import {
+  getAlias,
+  getFunction,
+  getFunctionConcurrency,
+  getFunctionConfiguration,
+  listAliases,
+  listVersionsByFunction,
+} from './get-function.ts';
 import {
   deleteProvisionedConcurrency,
   getProvisionedConcurrency,
@@ -18,12 +28,22 @@ import {
 import { publishVersion } from './publish-version.ts';
 import { getFunctionRecursionConfig, putFunctionRecursionConfig } from './recursion-config.ts';
 import { deleteFunctionConcurrency, putFunctionConcurrency } from './reserved-concurrency.ts';
+import { updateFunctionCode } from './update-code.ts';
 import { updateFunctionConfiguration } from './update-configuration.ts';
 
 type Handle<Op extends ControlOperation> = (request: ControlRequestOf<Op>, turn: Turn) => ApiResponse;
 
 // A new operation does not compile until it is here.
 const HANDLERS = {
+  'lambda:CreateFunction': createFunction,
+  'lambda:DeleteFunction': deleteFunction,
+  'lambda:UpdateFunctionCode': updateFunctionCode,
+  'lambda:GetFunction': getFunction,
+  'lambda:GetFunctionConfiguration': getFunctionConfiguration,
+  'lambda:GetFunctionConcurrency': getFunctionConcurrency,
+  'lambda:ListVersionsByFunction': listVersionsByFunction,
+  'lambda:GetAlias': getAlias,
+  'lambda:ListAliases': listAliases,
   'lambda:PublishVersion': publishVersion,
   'lambda:CreateAlias': createAlias,
   'lambda:UpdateAlias': updateAlias,

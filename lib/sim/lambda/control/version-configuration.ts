@@ -1,38 +1,88 @@
 import type { JsonObject } from '#lib/std/json.ts';
-import { toSeconds } from '#lib/std/time.ts';
-import type { VersionConfig } from '../../config.ts';
+import { type Instant, toSeconds } from '#lib/std/time.ts';
+import { runtimeVersion } from '../../cloudwatch/runtime-version.ts';
+import type { AccountConfig, VersionConfig } from '../../config.ts';
+import { isoMillis } from '../../wall-clock.ts';
 import type { Turn } from '../function-state.ts';
 import { LATEST, type Version } from '../version.ts';
 
-/** The FunctionConfiguration of a version, as the API shows it (API-19). `qualified`: the ARN names the version. */
-export function versionConfiguration({ version, config, revisionId }: Version, _turn: Turn): JsonObject {
-  const { environment } = config;
+/** What showing a version needs to know beside it. */
+type Beside = Pick<Turn, 'fn' | 'world'>;
+
+/** The FunctionConfiguration of a version, as the API shows it (API-19). `arn`: as it was asked for, else its own. */
+export function functionConfiguration(version: Version, beside: Beside, arn?: string): JsonObject {
+  const own = version.version === LATEST ? beside.fn.config.arn : `${beside.fn.config.arn}:${version.version}`;
+  return { ...members(version, arn ?? own, beside), ...stateOf(version) };
+}
+
+/** The same as lists show it: always qualified, without a state (API-04). */
+export function listedConfiguration(version: Version, beside: Beside): JsonObject {
+  return members(version, `${beside.fn.config.arn}:${version.version}`, beside);
+}
+
+function members(version: Version, arn: string, { fn, world }: Beside): JsonObject {
+  // An update shows before it has effect (VER-42).
+  const config = version === fn.latest ? (fn.update ?? version.config) : version.config;
+  const { account } = world;
+  const deadLetters = config.deadLetterTarget && world.configOf(config.deadLetterTarget);
   return {
     FunctionName: config.name,
-    FunctionArn: version === LATEST ? config.arn : `${config.arn}:${version}`,
+    FunctionArn: arn,
     Runtime: config.runtime,
+    Role: config.role ?? `arn:aws:iam::${account.accountId}:role/${config.name}-role`,
     Handler: config.handler,
     CodeSize: config.codeBytes,
     Description: config.description,
     Timeout: toSeconds(config.timeout),
     MemorySize: config.memoryMb,
+    LastModified: lastModified(account, version.modifiedAt),
     CodeSha256: config.code,
-    Version: version,
-    TracingConfig: { Mode: 'PassThrough' },
-    RevisionId: revisionId,
-    State: 'Active',
-    LastUpdateStatus: 'Successful',
+    Version: version.version,
+    ...environmentOf(config),
+    ...(deadLetters && 'arn' in deadLetters && { DeadLetterConfig: { TargetArn: deadLetters.arn } }),
+    TracingConfig: { Mode: config.tracing },
+    RevisionId: version.revisionId,
     PackageType: 'Zip',
     Architectures: [config.architecture],
     EphemeralStorage: { Size: config.ephemeralStorageMb },
-    ...(environment.length > 0 && { Environment: { Variables: Object.fromEntries(environment) } }),
     SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
+    RuntimeVersionConfig: { RuntimeVersionArn: runtimeVersion(config.runtime, account.region).arn },
     LoggingConfig: loggingOf(config),
   };
+}
+
+/** VER-41, VER-42 */
+function stateOf({ status }: Version): JsonObject {
+  switch (status) {
+    case 'creating':
+      return { State: 'Pending', StateReason: REASON, StateReasonCode: 'Creating' };
+    case 'ready':
+      return { State: 'Active', LastUpdateStatus: 'Successful' };
+    case 'updating':
+      return {
+        State: 'Active',
+        LastUpdateStatus: 'InProgress',
+        LastUpdateStatusReason: REASON,
+        LastUpdateStatusReasonCode: 'Creating',
+      };
+  }
+}
+
+const REASON = 'The function is being created.';
+
+/** Absent when it was never set (API-17). */
+function environmentOf({ environment, isEnvironmentEmpty }: VersionConfig): JsonObject {
+  if (environment.length === 0 && isEnvironmentEmpty !== true) return {};
+  return { Environment: { Variables: Object.fromEntries(environment) } };
 }
 
 function loggingOf({ logging }: VersionConfig): JsonObject {
   if (logging.format === 'Text') return { LogFormat: 'Text', LogGroup: logging.group };
   const { applicationLevel, systemLevel, group } = logging;
   return { LogFormat: 'JSON', ApplicationLogLevel: applicationLevel, SystemLogLevel: systemLevel, LogGroup: group };
+}
+
+/** `2025-11-24T23:11:08.123+0000` (API-15) */
+function lastModified({ epochMs }: AccountConfig, at: Instant): string {
+  return isoMillis(epochMs, at).replace('Z', '+0000');
 }

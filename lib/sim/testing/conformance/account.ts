@@ -1,7 +1,6 @@
-import { bundleFunction } from '#lib/sandbox/bundle/bundle-function.ts';
-import type { BundledFunction } from '#lib/sandbox/bundle/bundled-function.ts';
+import { CodeBook } from '#lib/sandbox/bundle/code-book.ts';
 import { IsolateHost } from '#lib/sandbox/host/isolate-host.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '#lib/std/json.ts';
+import { isJsonObject, type JsonObject } from '#lib/std/json.ts';
 import { type Duration, plus, seconds } from '#lib/std/time.ts';
 import type { LogEvent } from '../../cloudwatch/log-event.ts';
 import { LogReader } from '../../cloudwatch/log-reader.ts';
@@ -10,8 +9,7 @@ import { uuid } from '../../identity.ts';
 import { type CallNumber, resourceId } from '../../ids.ts';
 import type { Entry } from '../../journal/entry.ts';
 import { Simulation } from '../../simulation.ts';
-import { ACCOUNT, functionConfig, queueConfig } from '../configs.ts';
-import { behaviourCode } from './behaviours.ts';
+import { ACCOUNT, queueConfig } from '../configs.ts';
 
 export const CASE_ACCOUNT: AccountConfig = {
   ...ACCOUNT,
@@ -28,6 +26,7 @@ const PATIENCE: Duration = seconds(1_000);
 /** The simulated account that a case is played in: one run, under its own virtual time. */
 export class CaseAccount {
   readonly #host = new IsolateHost();
+  readonly #code = new CodeBook();
   readonly #simulation: Simulation;
   readonly #logs = new LogReader(SEED);
   readonly #logEvents: LogEvent[] = [];
@@ -41,29 +40,6 @@ export class CaseAccount {
     this.#simulation = new Simulation({ config, seed: SEED, host: this.#host, onEntry: (entry) => this.#take(entry) });
   }
 
-  /** Makes a function as the template would, with the code of a behaviour. */
-  async makeFunction(
-    params: JsonObject,
-    behaviour: JsonValue,
-  ): Promise<{ readonly name: string; readonly arn: string }> {
-    const name = String(params.FunctionName);
-    const bundle = await bundled(behaviour);
-    this.#host.add(bundle);
-    const variables = isJsonObject(params.Environment) ? params.Environment.Variables : undefined;
-    const config = functionConfig(name, {
-      name,
-      arn: `arn:aws:lambda:${CASE_ACCOUNT.region}:${CASE_ACCOUNT.accountId}:function:${name}`,
-      runtime: CASE_RUNTIME,
-      timeout: seconds(Number(params.Timeout ?? 3)),
-      memoryMb: Number(params.MemorySize ?? 128),
-      environment: Object.entries(variables ?? {}).map(([key, value]) => [key, String(value)] as const),
-      code: bundle.code,
-      codeBytes: bundle.bytes,
-    });
-    this.#deploy(config);
-    return config;
-  }
-
   makeQueue(name: string): { readonly name: string; readonly arn: string; readonly url: string } {
     const { region, accountId } = CASE_ACCOUNT;
     const config = queueConfig(name, {
@@ -75,9 +51,11 @@ export class CaseAccount {
     return config;
   }
 
-  /** Makes a call, to be waited for with `answer`. */
-  begin(operation: string, params: JsonObject): CallNumber {
-    const number = this.#simulation.call({ call: operation.replace('.', ':'), params });
+  /** Makes a call, to be waited for with `answer`. What it brings or changes of code is bundled before. */
+  async begin(operation: string, params: JsonObject): Promise<CallNumber> {
+    const { call, bundles } = await this.#code.prepare({ call: operation.replace('.', ':'), params });
+    for (const bundle of bundles) this.#host.add(bundle);
+    const number = this.#simulation.call(call);
     this.#simulation.runUntil(this.#simulation.now);
     return number;
   }
@@ -110,7 +88,7 @@ export class CaseAccount {
   /** The messages of a function's log group, each with its final newline. */
   logMessages(functionName: string): readonly string[] {
     return this.#logEvents
-      .filter((event) => event.function === resourceId(functionName))
+      .filter((event) => event.function === resourceId(`function/${functionName}`))
       .map(({ message }) => `${message}\n`);
   }
 
@@ -140,16 +118,4 @@ export class CaseAccount {
       this.#answers.set(entry.call, { ...members, $error: name, $message: message, $status: status });
     }
   }
-}
-
-const bundles = new Map<string, Promise<BundledFunction>>();
-
-/** Many cases have the same handler: each is bundled once. */
-function bundled(behaviour: JsonValue): Promise<BundledFunction> {
-  const text = behaviourCode(behaviour);
-  const made =
-    bundles.get(text) ??
-    bundleFunction({ files: [{ path: 'index.mjs', text }], handler: CASE_HANDLER, runtime: CASE_RUNTIME });
-  bundles.set(text, made);
-  return made;
 }

@@ -28,7 +28,7 @@ export class Matcher {
 
   /** The first member that differs, or undefined when all that is expected is there. */
   difference(expected: JsonValue, actual: JsonValue | undefined, path: readonly string[] = []): Difference | undefined {
-    if (expected === null) return actual === null || actual === undefined ? undefined : differs(path, expected, actual);
+    if (expected === null) return (actual ?? '') === '' ? undefined : differs(path, expected, actual);
     if (typeof expected === 'string') {
       return this.#isText(expected, actual, path.at(-1) ?? '') ? undefined : differs(path, expected, actual);
     }

@@ -15,8 +15,12 @@ import type {
 } from './case.ts';
 import { holds, isReached } from './conditions.ts';
 import { Matcher } from './match.ts';
-import { plainParameters } from './special-values.ts';
+import { plainParameters, zipped } from './special-values.ts';
 import { read, Variables } from './variables.ts';
+
+const CASE_ROLE = `arn:aws:iam::${CASE_ACCOUNT.accountId}:role/case-role`;
+/** As long as the SDK's waiters look: once a second. */
+const WAITER_SECONDS = 300;
 
 /** Where the simulator first answers otherwise than AWS did. */
 export interface Disagreement {
@@ -81,7 +85,7 @@ class Player {
       account: CASE_ACCOUNT.accountId,
       region: CASE_ACCOUNT.region,
       partition: 'aws',
-      role: `arn:aws:iam::${CASE_ACCOUNT.accountId}:role/case-role`,
+      role: CASE_ROLE,
       runtime: CASE_RUNTIME,
       handler: CASE_HANDLER,
     };
@@ -93,7 +97,7 @@ class Player {
     else if ('deploy' in step) await this.#deploy(step);
     else if ('make' in step) this.#make(step);
     else if ('wait' in step) await this.#wait(step);
-    else if ('poll' in step) this.#poll(step);
+    else if ('poll' in step) await this.#poll(step);
     else if ('repeat' in step) await this.#repeat(step);
     else if ('sleep_s' in step) this.#account.pass(step.sleep_s);
     else if ('check' in step) this.#check(step);
@@ -115,19 +119,19 @@ class Player {
   async #calls(step: CallStep): Promise<void> {
     const bounds = /^n = (\d+) \.\. (\d+)$/.exec(step.times ?? '');
     if (bounds !== null) {
-      for (let n = Number(bounds[1]); n <= Number(bounds[2]); n += 1) this.#call(numbered(step, n));
+      for (let n = Number(bounds[1]); n <= Number(bounds[2]); n += 1) await this.#call(numbered(step, n));
     } else {
       // "until both versions were seen, at most 20"
       const times = Number(/at most (\d+)$/.exec(step.times ?? '')?.[1] ?? 1);
-      for (let time = 0; time < times; time += 1) this.#call(step);
+      for (let time = 0; time < times; time += 1) await this.#call(step);
     }
   }
 
-  #call(step: CallStep): void {
+  async #call(step: CallStep): Promise<void> {
     // The recorded calls came one by one over a network: no caller of AWS got to its rate by that (CONC-14).
     if (step.in_parallel !== true && step.call !== 'lambda.Invoke') this.#account.pass(SECONDS_BETWEEN_CALLS);
     const params = this.#parameters(step.with ?? {});
-    const call = this.#account.begin(step.call, params);
+    const call = await this.#account.begin(step.call, params);
     const place = step.call === 'lambda.Invoke' ? this.#invocations.push({}) - 1 : -1;
     if (step.in_parallel === true) this.#pending.push({ step, call, place });
     else this.#take(step, call, place);
@@ -166,12 +170,31 @@ class Player {
     if (found !== undefined) disagrees(label, found.path, found.expected, found.actual ?? null);
   }
 
-  async #deploy({ deploy, behaviour, with: settings = {}, as }: DeployStep): Promise<void> {
-    const params = { FunctionName: `fn-${deploy}`, ...this.#parameters(settings) };
-    const made = await this.#account.makeFunction(params, behaviour);
-    this.#variables.set(deploy, made.name);
-    this.#variables.set(`${deploy}.arn`, made.arn);
-    if (as !== undefined) disagrees(as, '', this.#case.expect[as] ?? null, null);
+  /** Makes a function with the code of a behaviour, and waits until it is Active. */
+  async #deploy({ deploy, behaviour, with: settings = {}, as, fails }: DeployStep): Promise<void> {
+    const { $wait, ...given } = this.#parameters(settings);
+    const params = {
+      ...{ FunctionName: `fn-${deploy}`, Runtime: CASE_RUNTIME, Handler: CASE_HANDLER, Role: CASE_ROLE },
+      ...given,
+      Code: { ZipFile: zipped(behaviour) },
+    };
+    const answer = this.#account.answer(await this.#account.begin('lambda.CreateFunction', params));
+    this.#compare({ label: as, what: `deploy ${deploy}`, fails }, answer);
+    for (const [name, value] of Object.entries(answer)) this.#variables.set(`${deploy}.${name}`, value);
+    this.#variables.set(deploy, answer.FunctionName ?? null);
+    this.#variables.set(`${deploy}.arn`, answer.FunctionArn ?? null);
+    if ($wait !== false && fails === undefined) await this.#untilActive(params.FunctionName);
+  }
+
+  async #untilActive(FunctionName: JsonValue, Qualifier?: JsonValue): Promise<void> {
+    for (let second = 0; second < WAITER_SECONDS; second += 1) {
+      const params = { FunctionName, ...(Qualifier !== undefined && { Qualifier }) };
+      const answer = this.#account.answer(await this.#account.begin('lambda.GetFunctionConfiguration', params));
+      if (answer.$error !== undefined) disagrees('wait', '$error', 'no error', answer.$error);
+      if (answer.State === 'Active' && answer.LastUpdateStatus === 'Successful') return;
+      this.#account.pass(1);
+    }
+    disagrees('wait', '', 'Active', null);
   }
 
   #make({ make, var: variable = '' }: MakeStep): void {
@@ -182,14 +205,16 @@ class Player {
     this.#variables.set(`${variable}.url`, queue.url);
   }
 
-  async #wait({ wait }: WaitStep): Promise<void> {
-    if (!wait.startsWith('lambda.')) disagrees(`wait ${wait}`, '', wait, null);
+  async #wait({ wait, with: settings }: WaitStep): Promise<void> {
+    const { FunctionName = null, Qualifier } = this.#parameters(settings);
+    if (wait.startsWith('lambda.')) await this.#untilActive(FunctionName, Qualifier);
+    else disagrees(`wait ${wait}`, '', wait, null);
   }
 
-  #poll({ poll, with: settings, until, within_s, as }: PollStep): void {
+  async #poll({ poll, with: settings, until, within_s, as }: PollStep): Promise<void> {
     const words = String(this.#variables.resolve(until));
     for (let second = 0; second <= within_s; second += 1) {
-      const answer = this.#look(poll, this.#parameters(settings));
+      const answer = await this.#look(poll, this.#parameters(settings));
       if (isReached(words, answer)) {
         if (as !== undefined) this.#match(as, poll.startsWith('logs.') ? [...this.#messages] : answer);
         return;
@@ -199,13 +224,13 @@ class Player {
     disagrees(as ?? poll, '', until, null);
   }
 
-  #look(operation: string, params: JsonObject): JsonValue {
+  async #look(operation: string, params: JsonObject): Promise<JsonValue> {
     if (operation === 'logs.FilterLogEvents') {
       const name = String(params.logGroupName).replace('/aws/lambda/', '');
       this.#messages = this.#account.logMessages(name);
       return { events: this.#messages.map((message) => ({ message })) };
     }
-    const answer = this.#account.answer(this.#account.begin(operation, params));
+    const answer = this.#account.answer(await this.#account.begin(operation, params));
     if (answer.$error !== undefined) disagrees(operation, '$error', 'no error', answer.$error);
     if (operation !== 'sqs.ReceiveMessage') return answer;
     for (const message of Array.isArray(answer.Messages) ? answer.Messages.filter(isJsonObject) : []) {

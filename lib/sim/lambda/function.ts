@@ -86,8 +86,8 @@ function request({ request, returnTo }: Extract<ResourceEvent, { type: 'request'
 }
 
 /** All events a function plans for itself under a name of its own; the others are its environments' alarms. */
-type FunctionEvent = AsyncDue | AnsweredAtDoor | { readonly type: typeof SETTLED };
-type FunctionToken = HandlerCallToken | DeadLetterToken | DestinationToken;
+export type FunctionEvent = AsyncDue | AnsweredAtDoor | { readonly type: typeof SETTLED };
+export type FunctionToken = HandlerCallToken | DeadLetterToken | DestinationToken;
 
 function complete(activation: Activation, completion: Completion, turn: Turn): void {
   const environment = turn.fn.environments.get(activation.environment);

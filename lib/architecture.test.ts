@@ -5,8 +5,9 @@ import { bannedTokens } from '../scripts/architecture/banned-tokens.ts';
 import { fileGraph, findCycle, folderGraph, zoneGraph } from '../scripts/architecture/cycles.ts';
 import { forbiddenImports } from '../scripts/architecture/forbidden-imports.ts';
 import { parseFile } from '../scripts/architecture/parsed-file.ts';
-import { ruleIdsOfSpec, ruleIdsOfTests } from '../scripts/architecture/rule-ids.ts';
+import { leftOutIdsOfSpec, ruleIdsOfSpec, ruleIdsOfTests } from '../scripts/architecture/rule-ids.ts';
 import { readSourceTree, resolveImport, root, textOf } from '../scripts/architecture/source-tree.ts';
+import { FACT_IDS, FACTS_AS_RULES } from './sim/testing/fact-ids.ts';
 
 const files = readSourceTree();
 const spec = 'lib/sim/SPEC.md';
@@ -49,6 +50,15 @@ describe('the product', () => {
       withoutTest: [],
       withoutRule: [],
     });
+  });
+
+  test.runIf(existsSync(join(root, spec)))('each fact about Lambda is a rule in SPEC.md, or left out by name', () => {
+    const [stated, leftOut] = [ruleIdsOfSpec(textOf(spec)), leftOutIdsOfSpec(textOf(spec))];
+    const rules = FACT_IDS.filter((id) => stated.has(id));
+
+    expect(FACT_IDS.filter((id) => !stated.has(id) && !leftOut.has(id))).toEqual([]);
+    expect(rules.length).toBeGreaterThanOrEqual(FACTS_AS_RULES);
+    expect(new Set(FACT_IDS).size).toBe(FACT_IDS.length);
   });
 });
 
@@ -115,6 +125,14 @@ describe('the check itself', () => {
         "test('[SQS-7] [INV-01] a [thing]', () => {}); test.each([1])('[X-1] yes'); const a = list[SQS-9];",
       ),
     ]).toEqual(['SQS-7', 'INV-01', 'X-1']);
+  });
+
+  test('ids are left out one by one and in ranges, below their heading alone', () => {
+    const text =
+      'INV-01\n\nLeft out:\n\n- **PY-01** to **PY-03** x (ERR-9): not simulated.\n- y\n  (A-B-7 to A-B-8)\n\n## Next\nX-1';
+
+    expect([...leftOutIdsOfSpec(text)]).toEqual(['PY-01', 'PY-02', 'PY-03', 'ERR-9', 'A-B-7', 'A-B-8']);
+    expect([...leftOutIdsOfSpec('Left out:\n- X-1')]).toEqual(['X-1']);
   });
 });
 

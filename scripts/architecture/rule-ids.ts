@@ -16,3 +16,18 @@ export function ruleIdsOfTests(source: string): ReadonlySet<string> {
   const ids = [...fronts].flatMap(([, front = '']) => [...front.matchAll(new RegExp(id, 'g'))]);
   return new Set(ids.map(([found]) => found));
 }
+
+/** The ids that the lists headed `Left out:` name, also in the middle of a range: `PY-01 to PY-05`. */
+export function leftOutIdsOfSpec(markdown: string): ReadonlySet<string> {
+  const lists = markdown.split(/^#/m).flatMap((section) => section.split(/^Left out:$/m).slice(1));
+  const range = new RegExp(`(${group})-(\\d+)(?:\\**\\s+to\\s+\\**\\1-(\\d+))?`, 'g');
+  return new Set(lists.flatMap((list) => [...list.matchAll(range)].flatMap(idsOfRange)));
+}
+
+const group = '[A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*';
+
+function idsOfRange([, name, first = '', last = first]: readonly (string | undefined)[]): readonly string[] {
+  const from = Number(first);
+  const count = Number(last) - from + 1;
+  return Array.from({ length: count }, (_, n) => `${name}-${String(from + n).padStart(first.length, '0')}`);
+}

@@ -193,3 +193,14 @@ test('[SNAP-02] functions and versions are shown without SnapStart', () => {
   expect(run.call('PublishVersion')).toMatchObject(none);
   expect(run.call('UpdateFunctionConfiguration', { Timeout: 9 })).toMatchObject(none);
 });
+
+test('[API-08] concurrency and asynchronous invocation are set by calls of their own, not with the function', () => {
+  const run = new FunctionRun();
+  run.call('PublishVersion');
+
+  expect(run.answer('PutFunctionConcurrency', { ReservedConcurrentExecutions: 5 })).toMatchObject({ status: 200 });
+  const provision = { Qualifier: '1', ProvisionedConcurrentExecutions: 2 };
+  expect(run.answer('PutProvisionedConcurrencyConfig', provision)).toMatchObject({ status: 202 });
+  expect(run.answer('PutFunctionEventInvokeConfig', { MaximumRetryAttempts: 0 })).toMatchObject({ status: 200 });
+  expect(run.of('function.configured')).toHaveLength(1);
+});

@@ -67,6 +67,22 @@ describe('a function made by a call', () => {
     expect(made.count('invocation.succeeded')).toBe(1);
   });
 
+  test('[VER-44] a waiter gets there that asks each second, at most 300 times', () => {
+    const made = run();
+    create(made);
+    const state = () => get(made).State;
+    let asked = 1;
+    for (; state() !== 'Active' && asked < 300; asked += 1) made.until(asked);
+
+    expect(state()).toBe('Active');
+    expect(asked).toBeGreaterThan(1);
+
+    made.call('lambda:UpdateFunctionConfiguration', { FunctionName: 'made', Timeout: 9 });
+    const status = () => get(made).LastUpdateStatus;
+    for (; status() !== 'Successful' && asked < 300; asked += 1) made.until(asked);
+    expect(status()).toBe('Successful');
+  });
+
   test('[API-01] Publish makes version 1 at once, under the unqualified ARN', () => {
     const made = run();
 

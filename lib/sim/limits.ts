@@ -128,6 +128,8 @@ export const SYNC_REQUEST_BYTES_MAX = 6_291_456;
 export const RESPONSE_BYTES_MAX = 6_291_556;
 /** INV-21 */
 export const ASYNC_REQUEST_BYTES_MAX = 1_048_576;
+/** INV-14 */
+export const INVOKE_ASYNC_BYTES_MAX = 262_144;
 /** INV-02: of the base64 text. */
 export const CLIENT_CONTEXT_LENGTH_MAX = 3_583;
 /** INV-08: the end of an invocation's log that `LogType: Tail` gives back. */

@@ -24,6 +24,8 @@ export type FunctionRequest =
       readonly traceHeader?: string;
       /** What a synchronous caller says of itself, as JSON text (INV-02). */
       readonly clientContext?: string;
+      /** Made by `InvokeAsync`, which is answered in its own way (INV-14). */
+      readonly isInvokeAsync?: true;
     }
   | ControlRequest;
 

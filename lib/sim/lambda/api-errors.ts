@@ -1,6 +1,6 @@
 import type { ApiError } from '../config.ts';
 import type { ThrottleReason } from '../journal/entry.ts';
-import { ASYNC_REQUEST_BYTES_MAX, SYNC_REQUEST_BYTES_MAX } from '../limits.ts';
+import { SYNC_REQUEST_BYTES_MAX } from '../limits.ts';
 import { refusal } from './error-status.ts';
 
 // The refusals of the Invoke API, in AWS's words (section ERR of the facts).
@@ -91,8 +91,7 @@ export function requestTooLarge(): ApiError {
 }
 
 /** INV-25; that the number is the new limit is assumed. */
-export function eventTooLarge(bytes: number): ApiError {
-  const limit = ASYNC_REQUEST_BYTES_MAX;
+export function eventTooLarge(bytes: number, limit: number): ApiError {
   const message = `${bytes} byte payload is too large for the Event invocation type (limit ${limit} bytes)`;
   return refusal('RequestEntityTooLargeException', 413, message, USER);
 }

@@ -7,6 +7,7 @@ import type { RequestOf } from '../kernel/request.ts';
 import {
   ASYNC_REQUEST_BYTES_MAX,
   CLIENT_CONTEXT_LENGTH_MAX,
+  INVOKE_ASYNC_BYTES_MAX,
   QUALIFIER_LENGTH_MAX,
   SYNC_REQUEST_BYTES_MAX,
 } from '../limits.ts';
@@ -38,6 +39,7 @@ import { jsonProblem } from './json-problem.ts';
 /** The operations of Lambda: parameters by AWS's names in, a request or AWS's refusal out. */
 export const lambdaDecoders: DecoderTable = new Map<string, Decoder>([
   ['lambda:Invoke', decodeInvoke],
+  ['lambda:InvokeAsync', decodeInvokeAsync],
   ...[
     ...controlDecoders,
     ...functionDecoders,
@@ -92,6 +94,17 @@ function decodeInvoke(params: JsonObject, context: DecodeContext): Decoded {
     ...(clientContext !== undefined && { clientContext }),
   };
   return { kind: 'request', target: config.id, request };
+}
+
+/** INV-14: the deprecated operation that queues an event, of 256 KB at most. */
+function decodeInvokeAsync({ FunctionName, InvokeArgs }: JsonObject, context: DecodeContext): Decoded {
+  const payload = payloadOf(InvokeArgs);
+  const bytes = utf8Length(payload);
+  if (bytes > INVOKE_ASYNC_BYTES_MAX) return refused(eventTooLarge(bytes, INVOKE_ASYNC_BYTES_MAX));
+  const named = FunctionName === undefined ? {} : { FunctionName };
+  const decoded = decodeInvoke({ ...named, InvocationType: 'Event', Payload: payload }, context);
+  if (decoded.kind !== 'request' || decoded.request.op !== 'lambda:Invoke') return decoded;
+  return { ...decoded, request: { ...decoded.request, isInvokeAsync: true } };
 }
 
 function refused(error: ApiError): Decoded {
@@ -167,7 +180,7 @@ function payloadProblem(payload: string, type: InvocationType): ApiError | undef
   const limit = type === 'Event' ? ASYNC_REQUEST_BYTES_MAX : SYNC_REQUEST_BYTES_MAX;
   // A text has at most three bytes per unit: most need no counting.
   const bytes = payload.length * 3 <= limit ? 0 : utf8Length(payload);
-  if (bytes > limit) return type === 'Event' ? eventTooLarge(bytes) : requestTooLarge();
+  if (bytes > limit) return type === 'Event' ? eventTooLarge(bytes, limit) : requestTooLarge();
   const problem = jsonProblem(payload);
   return problem === undefined ? undefined : invalidPayload(problem);
 }

@@ -31,6 +31,21 @@ describe('the answer to a call', () => {
     expect(run.of('invocation.started')).toHaveLength(1);
   });
 
+  test('[INV-14] InvokeAsync queues an event of 256 KB at most, and is answered with its status', () => {
+    const run = new FunctionRun({ code: { invoke: ({ payload }) => returns(payload) } });
+
+    expect(run.answer('InvokeAsync', { InvokeArgs: '{"a":1}' })).toMatchObject({
+      status: 202,
+      result: { Status: 202 },
+    });
+    expect(run.refusal('InvokeAsync', { InvokeArgs: `"${'x'.repeat(262_143)}"` })).toMatchObject({ status: 413 });
+    expect(run.refusal('InvokeAsync', { FunctionName: 'other', InvokeArgs: '{}' })).toMatchObject({ status: 404 });
+    run.pass(seconds(5));
+
+    expect(run.of('invocation.queued')).toMatchObject([{ payload: '{"a":1}' }]);
+    expect(run.of('invocation.started')).toMatchObject([{ mode: 'asynchronous' }]);
+  });
+
   test('[INV-06] [INV-07] [NODE-40] a thrown error comes back with status 200, as the runtime wrote it', () => {
     const run = new FunctionRun({ code: { invoke: () => throws('TypeError', 'no such thing') } });
 

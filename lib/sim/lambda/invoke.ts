@@ -33,7 +33,7 @@ export function invoke(request: InvokeRequest, returnTo: RequestEvent['returnTo'
       break;
     case 'Event':
       enqueue(newInvocation(request, undefined, main.config, turn), turn);
-      turn.plan.answer(returnTo, EMPTY_202, turn.cause);
+      turn.plan.answer(returnTo, request.isInvokeAsync ? STATUS_202 : EMPTY_202, turn.cause);
       break;
     case 'DryRun':
       turn.plan.answer(returnTo, EMPTY_204, turn.cause);
@@ -43,6 +43,7 @@ export function invoke(request: InvokeRequest, returnTo: RequestEvent['returnTo'
 
 // INV-05: no payload and no executed version.
 const EMPTY_202 = { ok: true, status: 202, result: { StatusCode: 202, Payload: '' } } as const;
+const STATUS_202 = { ok: true, status: 202, result: { Status: 202 } } as const;
 const EMPTY_204 = { ok: true, status: 204, result: { StatusCode: 204, Payload: '' } } as const;
 
 /** A call that is throttled (ERR-11) or part of a loop (ASYNC-60) runs nothing and counts as no invocation. */

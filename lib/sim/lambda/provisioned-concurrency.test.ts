@@ -310,3 +310,18 @@ describe('what it costs', () => {
     expect(after?.causes.idleProvisioned.x86ProvisionedMbMs).toBe((after?.usage.x86ProvisionedMbMs ?? 0) - ran);
   });
 });
+
+test('[PC-11] the expected peak and a tenth more serve all that comes; what is needed on average does not', () => {
+  const spillover = (count: number) => {
+    const run = provisioned(count);
+    // Every ten seconds, twenty at once; a second each: two on average, twenty at the peak.
+    for (let wave = 0; wave < 6; wave += 1) {
+      for (let call = 0; call < 20; call += 1) run.invoke({ Qualifier: '1' });
+      run.pass(seconds(10));
+    }
+    return run.of('invocation.started').filter(({ concurrency }) => concurrency === 'spillover').length;
+  };
+
+  expect(spillover(22)).toBe(0);
+  expect(spillover(2)).toBe(6 * 18);
+});

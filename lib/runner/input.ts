@@ -14,7 +14,8 @@ export interface Deployment {
 
 /** What reached a run from outside. With the first deployment and the seed, all it takes to make the run again. */
 export type InputBody =
-  | { readonly kind: 'call'; readonly call: ApiCall }
+  /** With the bundles that what it changes of functions may need. */
+  | { readonly kind: 'call'; readonly call: ApiCall; readonly bundles?: readonly BundledFunction[] }
   | { readonly kind: 'deploy'; readonly deployment: Deployment }
   /** The activation of this number takes the process down: it ends in this fault instead (design.md, section 2). */
   | { readonly kind: 'fault'; readonly activation: number; readonly fault: Fault };

@@ -1,6 +1,7 @@
 import { getHeapStatistics } from 'node:v8';
 import type { Control } from '#lib/protocol/control.ts';
 import type { Clock, RunState } from '#lib/protocol/frame.ts';
+import type { BundledFunction } from '#lib/sandbox/bundle/bundled-function.ts';
 import { IsolateHost } from '#lib/sandbox/host/isolate-host.ts';
 import type { LogEvent } from '#lib/sim/cloudwatch/log-event.ts';
 import type { CallNumber } from '#lib/sim/ids.ts';
@@ -10,7 +11,7 @@ import { type Instant, instant } from '#lib/std/time.ts';
 import { whatIsUsedUp } from './capacity.ts';
 import { FrameBuilder } from './frame-builder.ts';
 import { GuardedHost } from './guarded-host.ts';
-import type { Deployment, InputBody, Position } from './input.ts';
+import type { InputBody, Position } from './input.ts';
 import { JournalWriter } from './journal-writer.ts';
 import { CHUNK_EVERY_MS, CHUNKS_IN_FLIGHT, EVENTS_PER_LOOK, FRAMES_PER_SECOND, SLICE_MS, TURN_MS } from './limits.ts';
 import type { FromRunner, ToRunner } from './message.ts';
@@ -74,7 +75,7 @@ export class Runner {
       this.#chunksInFlight += 1;
       this.#send({ type: 'chunk', chunk, position: this.#position });
     });
-    this.#addBundles(deployment);
+    this.#addBundles(deployment.bundles);
   }
 
   /** Brings the run to where it was, a slice at a time; done when it yields no more. */
@@ -199,9 +200,10 @@ export class Runner {
   #enter(body: InputBody): CallNumber | undefined {
     switch (body.kind) {
       case 'call':
+        this.#addBundles(body.bundles ?? []);
         return this.#simulation.call(body.call);
       case 'deploy':
-        this.#addBundles(body.deployment);
+        this.#addBundles(body.deployment.bundles);
         this.#observation.deploy(body.deployment.config);
         this.#simulation.deploy(body.deployment.config);
         return undefined;
@@ -228,7 +230,7 @@ export class Runner {
     this.#changed = true;
   }
 
-  #addBundles({ bundles }: Deployment): void {
+  #addBundles(bundles: readonly BundledFunction[]): void {
     for (const bundle of bundles) this.#isolates.add(bundle);
   }
 

@@ -109,3 +109,34 @@ async function started(text: string): Promise<Trial> {
   expect(trial.init().intents).toMatchObject([{ kind: 'ready' }]);
   return trial;
 }
+
+test.each([
+  [
+    'CreateAliasCommand',
+    { FunctionName: 'other', Name: 'live', FunctionVersion: '1' },
+    'CreateAlias',
+    { FunctionName: 'other', Name: 'live', FunctionVersion: '1' },
+  ],
+  ['GetFunctionCommand', { FunctionName: 'other', Qualifier: '$LATEST' }, 'GetFunction', { Qualifier: '$LATEST' }],
+  ['ListFunctionsCommand', { MaxItems: 5 }, 'ListFunctions', { MaxItems: 5 }],
+  [
+    'DeleteFunctionConcurrencyCommand',
+    { FunctionName: 'other' },
+    'DeleteFunctionConcurrency',
+    { FunctionName: 'other' },
+  ],
+  ['ListProvisionedConcurrencyConfigsCommand', { FunctionName: 'o' }, 'ListProvisionedConcurrencyConfigs', {}],
+  ['GetEventSourceMappingCommand', { UUID: 'a-b' }, 'GetEventSourceMapping', { UUID: 'a-b' }],
+  ['GetAccountSettingsCommand', {}, 'GetAccountSettings', {}],
+])('[NODE-19] the real Lambda client asks the control plane: %s', async (command, input, operation, params) => {
+  const trial = await started(`
+    import { LambdaClient, ${command} } from '@aws-sdk/client-lambda';
+    const lambda = new LambdaClient();
+    export const handler = async () => (await lambda.send(new ${command}(${JSON.stringify(input)}))).Name ?? null;`);
+  const call = trial.invokeOnce({}).intents.find((intent) => intent.kind === 'call');
+
+  expect(call).toMatchObject({ call: { call: `lambda:${operation}`, params } });
+  const answer = { ok: true, status: 200, result: { Name: 'live' } } as const;
+  const completion = trial.reply(call?.callId ?? 0, answer, plus(ZERO, seconds(2)));
+  expect(completion.intents).toContainEqual(expect.objectContaining({ kind: 'return' }));
+});

@@ -54,6 +54,12 @@ export class CodeBook {
     this.#made.add(keyOf(code, handler, runtime));
   }
 
+  /** A call that was prepared before, with what was bundled for it. */
+  remember({ params }: ApiCall, bundles: readonly BundledFunction[]): void {
+    const name = nameIn(params.FunctionName);
+    for (const { files, layers, handler, runtime } of bundles) this.deploy({ name, files, layers, handler, runtime });
+  }
+
   async prepare(call: ApiCall): Promise<PreparedCall> {
     switch (call.call) {
       case 'lambda:CreateFunction': {
@@ -72,7 +78,9 @@ export class CodeBook {
 
   /** The archive's members in its place; nothing when there is none, or it is none: the API then says so. */
   #open({ ZipFile }: JsonObject, params: JsonObject): JsonObject {
-    if (typeof ZipFile !== 'string') return {};
+    if (ZipFile === undefined) return {};
+    // An object is what we make of an archive: nobody else may.
+    if (typeof ZipFile !== 'string') return { ZipFile: '' };
     const archive = unzip(ZipFile);
     if (archive === undefined) return {};
     const sources = this.#of(nameIn(params.FunctionName));

@@ -13,8 +13,8 @@ import { Refused } from './parameters.ts';
  */
 export function readCode(holder: JsonObject, context: DecodeContext): DeployedCode {
   const { ZipFile, S3Bucket, ImageUri } = holder;
-  if (isJsonObject(ZipFile)) return unpacked(ZipFile);
-  if (typeof ZipFile === 'string') throw new Refused(archiveProblem(context));
+  if (isJsonObject(ZipFile) && context.origin.by === 'person') return unpacked(ZipFile);
+  if (ZipFile !== undefined) throw new Refused(archiveProblem(context));
   if (typeof S3Bucket === 'string') throw new Refused(objectProblem(S3Bucket, context));
   if (ImageUri !== undefined) throw new Refused(invalidParameter('Container images are not simulated.'));
   throw new Refused(invalidParameter('Please provide a source for function code.'));

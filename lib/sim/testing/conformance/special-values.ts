@@ -37,7 +37,7 @@ export function zipped(behaviour: JsonValue): string {
 /** Archives are to be the same whenever they are made. */
 const ARCHIVED_AT = '2026-03-23T00:00:00Z';
 
-/** What an archive of a size becomes before its call enters the run: only the size counts. */
-function archiveOf(bytes: number): JsonObject {
-  return { CodeSha256: 'large', CodeSize: bytes, UnzippedSize: bytes };
+/** Something of a size, in base64: past a size Lambda looks no further. */
+function archiveOf(bytes: number): string {
+  return 'A'.repeat(Math.ceil(bytes / 3) * 4);
 }

@@ -8,6 +8,7 @@ import { decodeTemplate, type ParsedTemplate, parseTemplate } from '#lib/templat
 import type { Template } from '#lib/template/template.ts';
 import { bundleTemplate } from './bundle-template.ts';
 import { type FileProblem, type Loaded, placeOf } from './file-problem.ts';
+import { prepareCalls } from './prepare-calls.ts';
 import { resolveScenario } from './resolve-scenario.ts';
 import type { Scenario } from './scenario.ts';
 import { decodeScenario } from './scenario-file.ts';
@@ -59,11 +60,16 @@ export async function loadScenarioText(
     lineOf: source.value.lineOf,
   });
   if (!scenario.ok) return scenario;
+  const prepared = await prepareCalls(scenario.value, template.value);
   const said = diagnostics.filter(({ severity }) => severity !== 'note');
   const notRun = leftOut.map(({ resource, reason }) => notSimulated(resource, reason));
   return {
     ok: true,
-    value: { scenario: scenario.value, bundles, diagnostics: [...said, ...notRun, ...codeDiagnostics] },
+    value: {
+      scenario: { ...scenario.value, calls: prepared.calls },
+      bundles: [...bundles, ...prepared.bundles],
+      diagnostics: [...said, ...notRun, ...codeDiagnostics],
+    },
   };
 }
 

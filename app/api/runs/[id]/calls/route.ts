@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { callInput } from '#lib/server/call-input.ts';
 import { guardRun, type IdContext } from '#lib/server/guard.ts';
 import { readBody, route } from '#lib/server/route.ts';
+import { serverContext } from '#lib/server/server-context.ts';
 
 const Call = z.strictObject({
   call: z
@@ -13,6 +15,6 @@ const Call = z.strictObject({
 export const POST = route<IdContext>(async (request, { params }) => {
   const run = await guardRun(request, (await params).id, 'edit');
   const call = await readBody(request, Call);
-  const input = await run.input({ kind: 'call', call });
+  const input = await run.input(await callInput(serverContext().runStore, run.id, call));
   return Response.json({ input }, { status: 202 });
 });

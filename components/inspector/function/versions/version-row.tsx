@@ -12,7 +12,8 @@ import type { RunSnapshot } from '#lib/client/run/run-snapshot.ts';
 import { selectFunction } from '#lib/client/run/selectors.ts';
 import type { VersionView } from '#lib/sim/journal/view.ts';
 import { toSeconds } from '#lib/std/time.ts';
-import { selectReleases, selectVersion, versionWords, weightOf } from './releases.ts';
+import { DeleteVersion } from './delete-version.tsx';
+import { LATEST, selectReleases, selectVersion, versionWords, weightOf } from './releases.ts';
 
 interface VersionRowProps {
   readonly resource: string;
@@ -36,6 +37,7 @@ export function VersionRow({ resource, version, onCompare }: VersionRowProps) {
         <IconButton label={`Compare ${versionWords(version)}`} size="icon-sm" onClick={() => onCompare(version)}>
           <GitCompare aria-hidden="true" className="size-3.5" />
         </IconButton>
+        {version === LATEST ? null : <DeleteVersion resource={resource} version={version} />}
       </div>
       <p className="truncate text-2xs text-text-2" title={made}>
         {made}

@@ -17,14 +17,15 @@ export function LiveSettings({ resource }: { readonly resource: string }) {
   // The text was made of these very words.
   const words = driftWords(drift.split(' ').filter(Boolean) as DriftingSetting[]);
   return (
-    <>
+    // In sight wherever the form is scrolled to.
+    <div className="sticky top-0 z-10 bg-panel">
       {words.length === 0 ? null : (
         <p role="status" className="mx-3.5 mt-2.5 rounded-md bg-warm-quiet px-2 py-1 text-warm-ink text-xs">
           {`Calls have changed ${words.join(', ')} in this run. It stays so until a deployment changes the function.`}
         </p>
       )}
       <ReservedNow resource={resource} />
-    </>
+    </div>
   );
 }
 
@@ -40,7 +41,7 @@ function ReservedNow({ resource }: { readonly resource: string }) {
       ? send('DeleteFunctionConcurrency', {})
       : send('PutFunctionConcurrency', { ReservedConcurrentExecutions: written });
   return (
-    <section aria-label="Reserved concurrency in the run" className="mx-3.5 mt-2.5 flex flex-col gap-1">
+    <section aria-label="Reserved concurrency in the run" className="flex flex-col gap-1 px-3.5 py-2">
       <div className="flex items-center gap-2 text-text-2 text-xs">
         <p className="min-w-0 flex-1">{`Reserved concurrency: ${said(live)} in the run, ${said(written)} here.`}</p>
         <Button size="sm" disabled={readOnly || call.state === 'waiting'} onClick={() => void apply()}>

@@ -1,6 +1,6 @@
 import type { Instant } from '#lib/std/time.ts';
 import { utf8Length } from '#lib/std/utf8.ts';
-import type { BatchId, EntryNumber, ResourceId } from '../ids.ts';
+import type { BatchId, EntryNumber, MessageId, ResourceId } from '../ids.ts';
 import type { ReceivedMessage } from '../kernel/plan.ts';
 import { BATCH_PAYLOAD_BYTES_MAX } from '../limits.ts';
 import { PAYLOAD_FRAME_BYTES, RECORD_SEPARATOR_BYTES, recordsPayload } from './queue-record.ts';
@@ -10,6 +10,7 @@ export class Gathering {
   readonly queue: ResourceId;
   readonly messages: ReceivedMessage[] = [];
   readonly #records: string[] = [];
+  readonly #places = new Map<MessageId, number>();
   #bytes = PAYLOAD_FRAME_BYTES;
 
   constructor(queue: ResourceId) {
@@ -40,11 +41,25 @@ export class Gathering {
 
   /** Adds a message unless its record would take the payload over 6 MB (SQS-ESM-03). The first always fits. */
   add(message: ReceivedMessage, record: string): boolean {
+    const place = this.#places.get(message.id);
+    if (place !== undefined) return this.#renew(place, message, record);
     const bytes = recordBytes(message, record) + (this.#records.length > 0 ? RECORD_SEPARATOR_BYTES : 0);
     if (this.messages.length > 0 && this.#bytes + bytes > BATCH_PAYLOAD_BYTES_MAX) return false;
+    this.#places.set(message.id, this.messages.length);
     this.messages.push(message);
     this.#records.push(record);
     this.#bytes += bytes;
+    return true;
+  }
+
+  /** Received again while it was gathered, its visibility timeout being over: the later receive counts (SQS-25). */
+  #renew(place: number, message: ReceivedMessage, record: string): true {
+    const [before, known] = [this.messages[place], this.#records[place]];
+    if (before !== undefined && known !== undefined) {
+      this.#bytes += recordBytes(message, record) - recordBytes(before, known);
+    }
+    this.messages[place] = message;
+    this.#records[place] = record;
     return true;
   }
 }

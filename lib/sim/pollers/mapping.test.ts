@@ -346,6 +346,18 @@ test('[SQS-ESM-22] what became visible again while its batch waited is not hande
   expect(run.count('message.deleted')).toBe(40);
 });
 
+test('[SQS-ESM-22] nor is what became visible again while its batch was gathered: the later receive counts', () => {
+  const short = { queue: { visibilityTimeout: seconds(2) } };
+  const run = started(short);
+  // The receives that wait by now go on with the visibility timeout they were made with.
+  run.deploy(resources({ ...short, mapping: { batchSize: 6, batchingWindow: seconds(9) } })).until(3);
+  sendTogether(run, 4).until(60);
+
+  expect(run.of('message.received').map(({ at: when }) => when)).toContain(at(5));
+  for (const { messages } of run.of('batch.formed')) expect(new Set(messages).size).toBe(messages.length);
+  expect(run.count('message.deleted')).toBe(4);
+});
+
 test('[SQS-21] [SQS-ESM-23] a message that keeps failing is delivered maxReceiveCount times, then dead-lettered', () => {
   const { payloads, script } = recording(() => boom);
   const run = started({ queue: { visibilityTimeout: seconds(5), redrive: REDRIVE } }, { script });

@@ -10,6 +10,8 @@ import { type Checker, claim } from './checker.ts';
 export class LeaseLimits implements Checker {
   readonly #running = new Map<EnvironmentId, { readonly fn: ResourceId; readonly invocation: InvocationId }>();
   readonly #live = new Map<EnvironmentId, ResourceId>();
+  /** Environments at work: Init of a cold start holds the lease of the invocation it is for. */
+  readonly #leases = new Map<EnvironmentId, ResourceId>();
   readonly #batches = new Map<ResourceId, Set<number>>();
   readonly #allowed = new Map<ResourceId, number>();
   readonly #reserved = new Map<ResourceId, number | undefined>();
@@ -47,10 +49,12 @@ export class LeaseLimits implements Checker {
       case 'environment.started':
         claim(!this.#live.has(entry.environment), 'an environment starts once', entry);
         this.#live.set(entry.environment, entry.function);
+        if (entry.reason !== 'provisioned') this.#lease(entry);
         break;
       case 'environment.retired':
         claim(this.#live.delete(entry.environment), 'only a live environment is retired', entry);
         claim(!this.#running.has(entry.environment), 'no environment is retired while it is busy', entry);
+        this.#leases.delete(entry.environment);
         break;
       case 'invocation.started':
         this.#start(entry);
@@ -59,6 +63,7 @@ export class LeaseLimits implements Checker {
       case 'invocation.failed':
         claim(this.#running.get(entry.environment)?.invocation === entry.invocation, 'what ends was running', entry);
         this.#running.delete(entry.environment);
+        this.#leases.delete(entry.environment);
         break;
       case 'batch.formed':
         this.#formed(entry);
@@ -83,6 +88,7 @@ export class LeaseLimits implements Checker {
 
   drained(): void {
     claim(this.#running.size === 0, 'nothing runs after the drain');
+    claim(this.#leases.size === 0, 'no lease is held after the drain');
     for (const batches of this.#batches.values()) claim(batches.size === 0, 'no batch is under way after the drain');
   }
 
@@ -94,10 +100,15 @@ export class LeaseLimits implements Checker {
     );
     claim(!this.#running.has(entry.environment), 'an environment runs one invocation at a time', entry);
     this.#running.set(entry.environment, { fn: entry.function, invocation: entry.invocation });
-    claim(this.#running.size <= this.#accountLimit, 'the account limit holds', entry);
+    if (!this.#leases.has(entry.environment)) this.#lease(entry);
+  }
+
+  #lease(entry: Extract<Entry, { type: 'environment.started' | 'invocation.started' }>): void {
+    this.#leases.set(entry.environment, entry.function);
+    claim(this.#leases.size <= this.#accountLimit, 'the account limit holds', entry);
     const reserved = this.#reserved.get(entry.function);
     if (reserved === undefined) return;
-    const ofFunction = [...this.#running.values()].filter(({ fn }) => fn === entry.function).length;
+    const ofFunction = [...this.#leases.values()].filter((fn) => fn === entry.function).length;
     claim(ofFunction <= reserved, 'reserved concurrency holds', entry);
   }
 
@@ -123,6 +134,8 @@ export class LeaseLimits implements Checker {
     this.#allowed.delete(resource);
     this.#reserved.delete(resource);
     for (const [environment, { fn }] of this.#running) if (fn === resource) this.#running.delete(environment);
-    for (const [environment, fn] of this.#live) if (fn === resource) this.#live.delete(environment);
+    for (const environments of [this.#live, this.#leases]) {
+      for (const [environment, fn] of environments) if (fn === resource) environments.delete(environment);
+    }
   }
 }

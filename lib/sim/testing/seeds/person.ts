@@ -131,12 +131,25 @@ export class Person {
         params: { FunctionName, ReservedConcurrentExecutions: this.#draws.between(0, 3) },
       },
       { call: 'lambda:DeleteFunctionConcurrency', params: { FunctionName } },
+      ...this.#eventInvokeConfig(FunctionName, this.#draws.pick(['$LATEST', 'live', version])),
       {
         call: 'lambda:PutFunctionRecursionConfig',
         params: { FunctionName, RecursiveLoop: this.#draws.pick(['Allow', 'Terminate']) },
       },
     ];
     simulation.call(this.#draws.pick(calls));
+  }
+
+  #eventInvokeConfig(FunctionName: string, Qualifier: string): readonly ApiCall[] {
+    const named = { FunctionName, Qualifier };
+    const settings = {
+      MaximumRetryAttempts: this.#draws.between(0, 2),
+      MaximumEventAgeInSeconds: this.#draws.pick([60, 21_600]),
+    };
+    return [
+      { call: 'lambda:PutFunctionEventInvokeConfig', params: { ...named, ...settings } },
+      { call: 'lambda:DeleteFunctionEventInvokeConfig', params: named },
+    ];
   }
 
   #provisioning(FunctionName: string, Qualifier: string): readonly ApiCall[] {

@@ -9,6 +9,7 @@ import { EntryOrder } from '../checkers/entry-order.ts';
 import { LeaseLimits } from '../checkers/lease-limits.ts';
 import { MessageConservation } from '../checkers/message-conservation.ts';
 import { checkMetrics } from '../checkers/metrics-recount.ts';
+import { VersionRouting } from '../checkers/version-routing.ts';
 import { ViewDepths } from '../checkers/view-depths.ts';
 import { ScriptedHost } from '../scripted-host.ts';
 import { at } from '../test-run.ts';
@@ -73,6 +74,7 @@ class SeedRun {
       new EntryOrder(),
       new LeaseLimits(),
       new Endings(),
+      new VersionRouting(),
       new ViewDepths(this.#messages),
     ];
     this.#account = generateAccount(this.#draws);

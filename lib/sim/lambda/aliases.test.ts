@@ -153,6 +153,20 @@ describe('reserving concurrency by a call', () => {
     expect(run.of('invocation.throttled')).toHaveLength(1);
   });
 
+  test('[CONC-06] is refused for a version or an alias, and below 0', () => {
+    const run = new FunctionRun();
+    run.call('PublishVersion');
+
+    expect(
+      run.refusal('PutFunctionConcurrency', { FunctionName: 'fn:1', ReservedConcurrentExecutions: 1 }).message,
+    ).toBe(
+      'This operation is permitted on Lambda functions only. Aliases and versions do not support this operation. Please specify either a function name or an unqualified function ARN.',
+    );
+    expect(run.refusal('PutFunctionConcurrency', { ReservedConcurrentExecutions: -1 }).message).toBe(
+      "1 validation error detected: Value '-1' at 'reservedConcurrentExecutions' failed to satisfy constraint: Member must have value greater than or equal to 0",
+    );
+  });
+
   test('[CONC-04] leaves 100 units to the others', () => {
     const run = new FunctionRun();
 

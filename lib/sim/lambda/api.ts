@@ -11,12 +11,13 @@ import {
   QUALIFIER_LENGTH_MAX,
   SYNC_REQUEST_BYTES_MAX,
 } from '../limits.ts';
+import { concurrencyDecoders } from './api/concurrency.ts';
 import { eventInvokeConfigDecoders } from './api/event-invoke-configs.ts';
 import { eventSourceMappingDecoders } from './api/event-source-mappings.ts';
 import { functionReadingDecoders } from './api/function-reading.ts';
 import { functionDecoders } from './api/functions.ts';
 import { recursionConfigDecoders } from './api/recursion-config.ts';
-import { controlDecoders } from './api-control.ts';
+import { versionDecoders } from './api/versions-and-aliases.ts';
 import {
   callRateExceeded,
   eventTooLarge,
@@ -41,7 +42,8 @@ export const lambdaDecoders: DecoderTable = new Map<string, Decoder>([
   ['lambda:Invoke', decodeInvoke],
   ['lambda:InvokeAsync', decodeInvokeAsync],
   ...[
-    ...controlDecoders,
+    ...versionDecoders,
+    ...concurrencyDecoders,
     ...functionDecoders,
     ...functionReadingDecoders,
     ...eventSourceMappingDecoders,

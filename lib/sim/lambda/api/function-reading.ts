@@ -2,10 +2,11 @@ import type { JsonObject } from '#lib/std/json.ts';
 import type { DecodeContext, Decoded, Decoder } from '../../kernel/decoder.ts';
 import type { FunctionApiRequest } from '../../kernel/function-api-request.ts';
 import { CODE_STORAGE_BYTES_MAX, UNZIPPED_BYTES_MAX, ZIPPED_BYTES_MAX } from '../../limits.ts';
-import { invalidParameter, resourceNotFound } from '../api-errors.ts';
+import { resourceNotFound } from '../api-errors.ts';
 import { parseFunctionName } from '../function-name.ts';
 import { pageOf } from '../page-of.ts';
 import { findFunction, readFunctionName } from './function-named.ts';
+import { onFunction } from './on-function.ts';
 import { answeredAtDoor, operation } from './operation.ts';
 import { readPage } from './page.ts';
 import { oneOf, type Parameters, Refused } from './parameters.ts';
@@ -35,21 +36,6 @@ function onVersion(op: 'lambda:GetFunction' | 'lambda:GetFunctionConfiguration')
     return { kind: 'request', target: config.id, request: { op, qualifier } };
   });
 }
-
-function onFunction(request: (params: Parameters) => FunctionApiRequest): Decoder {
-  return operation((params, context) => {
-    const asked = readFunctionName(params);
-    const made = request(params);
-    params.settle();
-    const { config, qualifier } = findFunction(asked, context);
-    if (qualifier !== '') throw new Refused(invalidParameter(FUNCTIONS_ONLY));
-    return { kind: 'request', target: config.id, request: made };
-  });
-}
-
-/** CONC-06 */
-const FUNCTIONS_ONLY =
-  'This operation is permitted on Lambda functions only. Aliases and versions do not support this operation. Please specify either a function name or an unqualified function ARN.';
 
 function listAliases(params: Parameters): FunctionApiRequest {
   const version = params.text('FunctionVersion');

@@ -35,7 +35,6 @@ export function DocumentPanel() {
           <dd className="font-mono font-semibold text-sm">{problems}</dd>
         </div>
       </dl>
-      <AccountForm />
       <section aria-label="What to do next" className="rounded-lg border border-line border-dashed p-3">
         <h3 className="pb-1 font-medium text-xs">{step.title}</h3>
         <p className="text-text-2 text-xs">{step.text}</p>
@@ -45,6 +44,7 @@ export function DocumentPanel() {
           </Button>
         )}
       </section>
+      <AccountForm />
     </div>
   );
 }

@@ -487,6 +487,16 @@ describe('the life of an environment', () => {
     expect(trial.invoke({ user: 'Bob' }).result).toBe('Ann');
   });
 
+  test('[NODE-55] a runtime whose wrapper is not there exits with 127, again and again', async () => {
+    const trial = await Trial.of(
+      { 'index.mjs': 'export const handler = async () => 1' },
+      { env: [['AWS_LAMBDA_EXEC_WRAPPER', '/opt/wrapper']] },
+    );
+
+    expect(trial.init()).toMatchObject({ intents: [], fault: { kind: 'exit', code: 127 } });
+    expect(trial.init()).toMatchObject({ intents: [], fault: { kind: 'exit', code: 127 } });
+  });
+
   test('[ENV-09] environments share nothing', async () => {
     const trial = await initialised({ 'index.mjs': 'let n = 0; export const handler = async () => ++n' });
     trial.init(2);

@@ -79,6 +79,8 @@ export interface VersionConfig {
   readonly environment: readonly (readonly [name: string, value: string])[];
   /** It was set, though to nothing: the API shows it then (API-17). */
   readonly isEnvironmentEmpty?: true;
+  /** Recorded and shown; encrypts nothing that could be seen (EVAR-06). */
+  readonly kmsKeyArn?: string;
   /** The execution role's ARN, where a call has set one. */
   readonly role?: string;
   /** The queue or topic that gets asynchronous events which never succeeded (ASYNC-30). */

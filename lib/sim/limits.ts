@@ -208,6 +208,10 @@ export const BURSTS_BEFORE_2023 = [3_000, 1_000, 500] as const;
 /** CONC-08: environments added to that allowance in each interval, one by one (assumed to be even). */
 export const BURST_REFILL_BEFORE_2023 = 500;
 export const BURST_REFILL_INTERVAL_BEFORE_2023 = minutes(1);
+/** CFG-12: the resource policy of a function, a version or an alias. */
+export const POLICY_BYTES_MAX = 20_480;
+/** CFG-15 */
+export const STATEMENT_ID_LENGTH_MAX = 100;
 /** CONC-14: calls of the control plane a second. Each rate allows a second's worth of calls at once (assumed). */
 export const CONTROL_CALLS_PER_SECOND = { GetFunction: 100, GetPolicy: 15, others: 15 } as const;
 /** CONC-10: synchronous requests a second for each unit of concurrency. */

@@ -26,6 +26,7 @@ export class IsolateHost implements HandlerHost {
   }
 
   activate(activation: Activation): Completion {
+    if (activation.kind === 'init' && activation.env.some(isWrapper)) return this.#withoutWrapper(activation);
     const environment =
       activation.kind === 'init' ? this.#start(activation) : this.#environments.get(activation.environment);
     const running = defined(environment, `environment ${activation.environment} is initialised before it is used`);
@@ -71,6 +72,13 @@ export class IsolateHost implements HandlerHost {
     return environment;
   }
 
+  /** NODE-55: the shell finds no wrapper to start the runtime with; one that a layer brings would need a shell. */
+  #withoutWrapper({ environment, function: config }: Activation & { kind: 'init' }): Completion {
+    this.dispose(environment, true);
+    const { bundle } = this.#deployed(config);
+    return { intents: [], work: 0, memoryBytes: bundle.bytes, fault: { kind: 'exit', code: COMMAND_NOT_FOUND } };
+  }
+
   #deployed(of: Bundled): Deployed {
     const key = keyOf(of);
     return defined(this.#bundles.get(key), `the bundle ${key} is added before its function runs`);
@@ -114,6 +122,10 @@ export class IsolateHost implements HandlerHost {
     return { intents: [], work: 0, memoryBytes: bytes, fault: { kind: 'exit', code: 1 } };
   }
 }
+
+const COMMAND_NOT_FOUND = 127;
+
+const isWrapper = ([name]: readonly [string, string]) => name === 'AWS_LAMBDA_EXEC_WRAPPER';
 
 interface Deployed {
   readonly bundle: BundledFunction;

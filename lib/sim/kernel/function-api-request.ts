@@ -1,3 +1,4 @@
+import type { JsonObject } from '#lib/std/json.ts';
 import type { VersionConfig } from '../config.ts';
 import type { CodeId } from '../ids.ts';
 
@@ -27,7 +28,31 @@ export type FunctionApiRequest =
   | { readonly op: 'lambda:ListVersionsByFunction'; readonly page: Page }
   | { readonly op: 'lambda:GetAlias'; readonly name: string }
   /** `version`: only aliases that point to it. */
-  | { readonly op: 'lambda:ListAliases'; readonly version?: string; readonly page: Page };
+  | { readonly op: 'lambda:ListAliases'; readonly version?: string; readonly page: Page }
+  /** Of the function without a qualifier, else of the version or alias. */
+  | {
+      readonly op: 'lambda:AddPermission';
+      readonly qualifier: string;
+      readonly permission: Permission;
+      readonly revisionId?: string;
+    }
+  | {
+      readonly op: 'lambda:RemovePermission';
+      readonly qualifier: string;
+      readonly statementId: string;
+      readonly revisionId?: string;
+    }
+  | { readonly op: 'lambda:GetPolicy'; readonly qualifier: string };
+
+/** Who may do what with a function, as `AddPermission` names them. */
+export interface Permission {
+  readonly statementId: string;
+  readonly action: string;
+  /** As the policy has it: `*`, or by its kind. */
+  readonly principal: string | JsonObject;
+  readonly sourceArn?: string;
+  readonly sourceAccount?: string;
+}
 
 /** Code that was unpacked and bundled before the call entered the run: the host knows it by its id. */
 export interface DeployedCode {

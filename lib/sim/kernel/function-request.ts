@@ -107,7 +107,8 @@ export interface ConfigurationChanges
   extends Partial<
     Pick<
       VersionConfig,
-      'description' | 'runtime' | 'handler' | 'memoryMb' | 'ephemeralStorageMb' | 'environment' | 'role' | 'tracing'
+      | ('description' | 'runtime' | 'handler' | 'memoryMb' | 'ephemeralStorageMb')
+      | ('environment' | 'kmsKeyArn' | 'role' | 'tracing')
     >
   > {
   readonly timeout?: Duration;

@@ -16,6 +16,7 @@ import { eventInvokeConfigDecoders } from './api/event-invoke-configs.ts';
 import { eventSourceMappingDecoders } from './api/event-source-mappings.ts';
 import { functionReadingDecoders } from './api/function-reading.ts';
 import { functionDecoders } from './api/functions.ts';
+import { permissionDecoders } from './api/permissions.ts';
 import { recursionConfigDecoders } from './api/recursion-config.ts';
 import { versionDecoders } from './api/versions-and-aliases.ts';
 import {
@@ -47,6 +48,7 @@ export const lambdaDecoders: DecoderTable = new Map<string, Decoder>([
     ...functionDecoders,
     ...functionReadingDecoders,
     ...eventSourceMappingDecoders,
+    ...permissionDecoders,
     ...recursionConfigDecoders,
     ...eventInvokeConfigDecoders,
   ].map(rated),

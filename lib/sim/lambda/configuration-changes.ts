@@ -9,6 +9,8 @@ export function applied<Config extends VersionConfig>(config: Config, changes: C
     ...{ ...config, ...plain, environment },
     logging: logging === undefined ? config.logging : loggingWith(config.logging, logging),
     isEnvironmentEmpty: isEmpty || undefined,
+    // Empty takes it away.
+    kmsKeyArn: (changes.kmsKeyArn ?? config.kmsKeyArn) || undefined,
     deadLetterTarget: deadLetterTarget === 'none' ? undefined : (deadLetterTarget ?? config.deadLetterTarget),
   };
   // What is undefined is left out, as the type wants it.

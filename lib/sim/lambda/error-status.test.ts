@@ -6,8 +6,14 @@ import { STATUS_OF_ERROR } from './error-status.ts';
 /** As the API's model has it; the errors of the protocol, which no model lists, as they were recorded. */
 const OF_AWS = {
   400: [
+    'CodeStorageExceededException',
     ...['InvalidParameterValueException', 'InvalidRequestContentException', 'ResourceInUseException'],
-    ...['RecursiveInvocationException', 'SerializationException', 'ValidationException'],
+    ...[
+      'PolicyLengthExceededException',
+      'RecursiveInvocationException',
+      'SerializationException',
+      'ValidationException',
+    ],
   ],
   403: ['AccessDeniedException'],
   404: ['ProvisionedConcurrencyConfigNotFoundException', 'ResourceNotFoundException'],

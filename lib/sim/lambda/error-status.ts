@@ -2,8 +2,10 @@ import type { ApiError } from '../config.ts';
 
 /** The status of each error of Lambda's API (ERR-12), and of the protocol's own. Those that nothing here can cause are left out. */
 export const STATUS_OF_ERROR = {
+  CodeStorageExceededException: 400,
   InvalidParameterValueException: 400,
   InvalidRequestContentException: 400,
+  PolicyLengthExceededException: 400,
   RecursiveInvocationException: 400,
   ResourceInUseException: 400,
   SerializationException: 400,

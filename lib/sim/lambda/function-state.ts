@@ -11,6 +11,7 @@ import { Environments } from './environments.ts';
 import type { Provisioned } from './provisioned.ts';
 import { PublishedVersions } from './published-versions.ts';
 import { RateLimits } from './rate-limits.ts';
+import type { ResourcePolicy } from './resource-policy.ts';
 import { TraceSampler } from './trace-sampler.ts';
 import { LATEST, newVersion, type Version, versionOf } from './version.ts';
 
@@ -27,6 +28,8 @@ export interface FunctionState {
   readonly aliases: Map<string, Alias>;
   /** How asynchronous events are handled, by the qualifier they were sent through. */
   readonly eventInvokeConfigs: Map<string, EventInvokeConfig>;
+  /** Resource policies by what they are attached to; empty: the function. */
+  readonly policies: Map<string, ResourcePolicy>;
   /** Provisioned concurrency by what it was set on. */
   readonly provisioned: Map<string, Provisioned>;
   /** Undefined: it shares the account's unreserved concurrency. */
@@ -50,6 +53,7 @@ export function newFunctionState(config: FunctionConfig, lastVersion = 0): Funct
     published: new PublishedVersions(lastVersion),
     aliases: new Map(),
     eventInvokeConfigs: new Map(),
+    policies: new Map(),
     provisioned: new Map(),
     reservedConcurrency: undefined,
     recursiveLoop: config.recursiveLoop,

@@ -16,6 +16,7 @@ export function retireVersion(version: Version, turn: Turn): boolean {
   const { fn, plan } = turn;
   if (aliasesOf(version, fn).length > 0) return false;
   fn.published.delete(version.version);
+  fn.policies.delete(version.version);
   const entry = plan.entry({ type: 'version.deleted', function: fn.config.id, version: version.version });
   endVersion(version, 'deleted', entry, turn);
   return true;

@@ -94,6 +94,7 @@ function configuration(resource: ResolvedResource): Configuration {
   const { properties } = resource;
   const deadLetterTarget = targetAt(resource, 'DeadLetterConfig.TargetArn');
   const reservedConcurrency = integerAt(properties, 'ReservedConcurrentExecutions');
+  const kmsKeyArn = textAt(properties, 'KmsKeyArn');
   return {
     kind: 'function',
     id: resourceId(resource.id),
@@ -108,6 +109,7 @@ function configuration(resource: ResolvedResource): Configuration {
     ephemeralStorageMb: integerAt(properties, 'EphemeralStorage.Size') ?? 512,
     architecture: textAt(properties, 'Architectures.0') === 'arm64' ? 'arm64' : 'x86_64',
     environment: environmentOf(resource),
+    ...(kmsKeyArn !== undefined && kmsKeyArn !== '' && { kmsKeyArn }),
     ...(reservedConcurrency !== undefined && { reservedConcurrency }),
     ...(deadLetterTarget !== undefined && { deadLetterTarget: resourceId(deadLetterTarget) }),
     logging: loggingOf(resource),

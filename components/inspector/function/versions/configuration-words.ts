@@ -39,6 +39,7 @@ const WORDS = {
   architecture: { word: 'Architectures', read: ({ architecture }) => value(architecture) },
   environment: { word: 'Environment', read: ({ environment }) => environment },
   isEnvironmentEmpty: { word: 'Environment' },
+  kmsKeyArn: { word: 'KmsKeyArn', read: ({ kmsKeyArn }) => value(kmsKeyArn) },
   role: { word: 'Role', read: ({ role }) => value(role) },
   deadLetterTarget: { word: 'DeadLetterConfig', read: ({ deadLetterTarget }) => value(deadLetterTarget) },
   logging: { word: 'LoggingConfig', read: ({ logging }) => loggingValues(logging) },

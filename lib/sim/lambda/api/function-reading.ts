@@ -5,6 +5,7 @@ import { CODE_STORAGE_BYTES_MAX, UNZIPPED_BYTES_MAX, ZIPPED_BYTES_MAX } from '..
 import { resourceNotFound } from '../api-errors.ts';
 import { parseFunctionName } from '../function-name.ts';
 import { pageOf } from '../page-of.ts';
+import { storedBytes } from './code-storage.ts';
 import { findFunction, readFunctionName } from './function-named.ts';
 import { onFunction } from './on-function.ts';
 import { answeredAtDoor, operation } from './operation.ts';
@@ -58,8 +59,8 @@ function listFunctions(params: Parameters, { directory, listed }: DecodeContext)
 }
 
 /** API-12 */
-function accountSettings({ account, directory, listed, unreserved }: DecodeContext): JsonObject {
-  const sizes = directory.functions.flatMap(({ id }) => listed(id).map(({ CodeSize }) => Number(CodeSize)));
+function accountSettings(context: DecodeContext): JsonObject {
+  const { account, directory, unreserved } = context;
   return {
     AccountLimit: {
       TotalCodeSize: CODE_STORAGE_BYTES_MAX,
@@ -69,7 +70,7 @@ function accountSettings({ account, directory, listed, unreserved }: DecodeConte
       UnreservedConcurrentExecutions: unreserved(),
     },
     AccountUsage: {
-      TotalCodeSize: sizes.reduce((sum, size) => sum + size, 0),
+      TotalCodeSize: storedBytes(context),
       FunctionCount: directory.functions.length,
     },
   };

@@ -397,3 +397,30 @@ describe('reading', () => {
     );
   });
 });
+
+test('[EVAR-06] the key of the variables is kept and shown, and a version keeps its own; empty takes it away', () => {
+  const KMSKeyArn = 'arn:aws:kms:us-east-1:123456789012:key/1';
+  const made = run();
+  expect(create(made, { KMSKeyArn })).toMatchObject({ KMSKeyArn });
+  settled(made);
+  made.call('lambda:PublishVersion', { FunctionName: 'made' });
+  made.call('lambda:UpdateFunctionConfiguration', { FunctionName: 'made', KMSKeyArn: '' });
+  settled(made);
+
+  expect(get(made)).not.toHaveProperty('KMSKeyArn');
+  expect(get(made, { Qualifier: '1' })).toMatchObject({ KMSKeyArn });
+});
+
+test('[CFG-11] code for which the account has no room left is refused', () => {
+  const full = run(functionConfig('Large', { codeBytes: 300 * 1_073_741_824 - 2_000 }));
+  create(full);
+  settled(full);
+
+  const second = { ...MAKE, FunctionName: 'second' };
+  expect(full.refusal('lambda:CreateFunction', second)).toMatchObject({
+    name: 'CodeStorageExceededException',
+    message: 'Code storage limit exceeded.',
+    status: 400,
+  });
+  expect(full.refusal('lambda:UpdateFunctionCode', { FunctionName: 'made', ...CODE })).toMatchObject({ status: 400 });
+});

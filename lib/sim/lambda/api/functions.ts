@@ -11,6 +11,7 @@ import { accessDenied, conflict, invalidParameter } from '../api-errors.ts';
 import { applied } from '../configuration-changes.ts';
 import { parseFunctionName } from '../function-name.ts';
 import { ONLY_PERSONS, readCode, refuseOversized } from './code-in.ts';
+import { refuseWithoutRoom } from './code-storage.ts';
 import { findFunction, readFunctionName } from './function-named.ts';
 import { operation } from './operation.ts';
 import { type Constraint, lengthAtMost, matching, type Parameters, Refused } from './parameters.ts';
@@ -47,6 +48,7 @@ function create(params: Parameters, context: DecodeContext): Decoded {
     throw new Refused(invalidParameter(MANDATORY));
   }
   const code = readCode(holder, context);
+  refuseWithoutRoom(code.bytes, context);
   checkSettings(settings, params.raw);
   const base = { ...newConfig(name, code, context), ...(architecture !== undefined && { architecture }) };
   const config = applied(base, { ...settings, ...readDeadLetters(params, context) });
@@ -108,6 +110,7 @@ function updateCode(params: Parameters, context: DecodeContext): Decoded {
   params.settle();
   const { config } = findFunction({ name, qualifier: '' }, context);
   const code = readCode(params.raw, context);
+  refuseWithoutRoom(code.bytes, context);
   return {
     kind: 'request',
     target: config.id,

@@ -17,6 +17,7 @@ import {
 import { atLeast, atMost, lengthAtMost, matching, oneOf, type Parameters, Refused } from './parameters.ts';
 
 const ROLE = matching('arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+');
+const KMS_KEY = matching('(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()');
 const HANDLER = [lengthAtMost(HANDLER_LENGTH_MAX), matching('[^\\s]+')] as const;
 const APPLICATION_LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'] as const;
 const SYSTEM_LEVELS = ['DEBUG', 'INFO', 'WARN'] as const;
@@ -34,6 +35,7 @@ export function readSettings(params: Parameters): ConfigurationChanges {
   const tracing = params.inside('TracingConfig').text('Mode', oneOf(['Active', 'PassThrough']));
   const logging = params.has('LoggingConfig') ? readLogging(params.inside('LoggingConfig')) : undefined;
   const environment = readEnvironment(params);
+  const kmsKeyArn = params.text('KMSKeyArn', KMS_KEY);
   return {
     ...(description !== undefined && { description }),
     ...(role !== undefined && { role }),
@@ -46,6 +48,7 @@ export function readSettings(params: Parameters): ConfigurationChanges {
     ...(tracing !== undefined && { tracing: tracing as 'Active' | 'PassThrough' }), // one of the two, by the constraint
     ...(logging !== undefined && { logging }),
     ...(environment !== undefined && { environment }),
+    ...(kmsKeyArn !== undefined && { kmsKeyArn }),
   };
 }
 

@@ -60,6 +60,7 @@ export function pointAlias(alias: Omit<Alias, 'revisionId'>, turn: Turn): Alias 
 export function deleteAlias(name: string, turn: Turn): void {
   const { fn, plan } = turn;
   if (!fn.aliases.delete(name)) return;
+  fn.policies.delete(name);
   const provisioned = fn.provisioned.get(name);
   if (provisioned !== undefined) deprovision(provisioned, turn);
   plan.entry({ type: 'alias.deleted', function: fn.config.id, alias: name });

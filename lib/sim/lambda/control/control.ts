@@ -19,6 +19,7 @@ import {
   listAliases,
   listVersionsByFunction,
 } from './get-function.ts';
+import { addPermission, getPolicy, removePermission } from './permission.ts';
 import {
   deleteProvisionedConcurrency,
   getProvisionedConcurrency,
@@ -62,6 +63,9 @@ const HANDLERS = {
   'lambda:ListProvisionedConcurrencyConfigs': listProvisionedConcurrency,
   'lambda:PutFunctionRecursionConfig': putFunctionRecursionConfig,
   'lambda:GetFunctionRecursionConfig': getFunctionRecursionConfig,
+  'lambda:AddPermission': addPermission,
+  'lambda:RemovePermission': removePermission,
+  'lambda:GetPolicy': getPolicy,
 } satisfies { readonly [Op in ControlOperation]: Handle<Op> };
 
 /** What the control plane makes of a request to a function: answered at once, no code runs. */

@@ -39,6 +39,7 @@ function members(version: Version, arn: string, { fn, world }: Beside): JsonObje
     CodeSha256: config.code,
     Version: version.version,
     ...environmentOf(config),
+    ...(config.kmsKeyArn !== undefined && { KMSKeyArn: config.kmsKeyArn }),
     ...(deadLetters && 'arn' in deadLetters && { DeadLetterConfig: { TargetArn: deadLetters.arn } }),
     TracingConfig: { Mode: config.tracing },
     RevisionId: version.revisionId,

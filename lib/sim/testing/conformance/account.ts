@@ -1,6 +1,6 @@
 import { CodeBook } from '#lib/sandbox/bundle/code-book.ts';
 import { IsolateHost } from '#lib/sandbox/host/isolate-host.ts';
-import { isJsonObject, type JsonObject } from '#lib/std/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '#lib/std/json.ts';
 import { type Duration, plus, seconds } from '#lib/std/time.ts';
 import type { LogEvent } from '../../cloudwatch/log-event.ts';
 import { LogReader } from '../../cloudwatch/log-reader.ts';
@@ -90,6 +90,16 @@ export class CaseAccount {
     return this.#logEvents
       .filter((event) => event.function === resourceId(`function/${functionName}`))
       .map(({ message }) => `${message}\n`);
+  }
+
+  /** The events a function got, parsed. */
+  payloadsOf(name: string): readonly JsonValue[] {
+    const id = this.#entries.find((entry) => entry.type === 'function.configured' && entry.config.name === name);
+    return this.#entries.flatMap((entry) =>
+      entry.type === 'invocation.queued' && id?.type === 'function.configured' && entry.function === id.function
+        ? [JSON.parse(entry.payload) as JsonValue] // an event is JSON
+        : [],
+    );
   }
 
   get functionsThatLogged(): number {

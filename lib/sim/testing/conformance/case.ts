@@ -27,6 +27,7 @@ export type Step =
   | RepeatStep
   | SleepStep
   | CheckStep
+  | CollectStep
   | DeriveStep;
 
 export interface CallStep {
@@ -91,9 +92,19 @@ export interface CheckStep {
   readonly check: readonly [left: JsonValue, relation: string, right: JsonValue];
 }
 
+/** Waits until a function has got so many payloads, and keeps them. */
+export interface CollectStep {
+  readonly collect: 'payloads the function received';
+  readonly function: string;
+  readonly count: number;
+  readonly to: string;
+}
+
+/** A value under a label: one kept before, or one made as the words say. */
 export interface DeriveStep {
   readonly derive: string;
-  readonly how: string;
+  readonly how?: string;
+  readonly of?: JsonValue;
 }
 
 const FOLDER = join(import.meta.dirname, 'cases');

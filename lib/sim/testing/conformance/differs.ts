@@ -12,22 +12,9 @@ export interface KnownDifference {
 
 const differences: readonly KnownDifferences[] = [
   {
-    reason: 'Permissions are not simulated: lambda:AddPermission is not known.',
-    cases: {
-      'cloudwatch-alarms/alarm-lambda-target': 'lambda.AddPermission',
-      'revisions/function-revisions-permissions': 'add_permission_revision_exception',
-    },
-  },
-  {
     reason: 'There is no event-bus here.',
     cases: {
       'dlq-and-destinations/invoke-lambda-eventbridge': 'make event-bus',
-    },
-  },
-  {
-    reason: 'AWS_LAMBDA_EXEC_WRAPPER is not simulated: wrapper scripts need a shell.',
-    cases: {
-      'errors/lambda-runtime-wrapper-not-found': 'invocation_error',
     },
   },
   {

@@ -5,6 +5,7 @@ import type {
   CallStep,
   Case,
   CheckStep,
+  CollectStep,
   DeployStep,
   DeriveStep,
   MakeStep,
@@ -61,6 +62,7 @@ interface Pending {
 }
 
 const SECONDS_BETWEEN_CALLS = 0.1;
+const SECONDS_OF_PATIENCE = 60;
 
 class Player {
   readonly #account = new CaseAccount();
@@ -101,6 +103,7 @@ class Player {
     else if ('repeat' in step) await this.#repeat(step);
     else if ('sleep_s' in step) this.#account.pass(step.sleep_s);
     else if ('check' in step) this.#check(step);
+    else if ('collect' in step) this.#collect(step);
     else this.#derive(step);
   }
 
@@ -258,8 +261,21 @@ class Player {
     if (isSame !== (relation === 'is')) disagrees(`check ${String(left)}`, '', b, a);
   }
 
-  /** The one derived value here: the log tail, decoded, without what the handler printed. */
-  #derive({ derive }: DeriveStep): void {
+  #collect(step: CollectStep): void {
+    const name = String(this.#variables.resolve(step.function));
+    const received = () => this.#account.payloadsOf(name);
+    for (let left = SECONDS_OF_PATIENCE; left > 0 && received().length < step.count; left -= 1) this.#account.pass(1);
+    if (received().length < step.count) disagrees(step.collect, '', step.count, received().length);
+    this.#variables.set(step.to, [...received()]);
+  }
+
+  #derive({ derive, of }: DeriveStep): void {
+    if (of === undefined) this.#deriveLog(derive);
+    else this.#match(derive, this.#variables.resolve(of));
+  }
+
+  /** The log tail, decoded, without what the handler printed. */
+  #deriveLog(derive: string): void {
     const tail = String(read(this.#invocations.at(-1), ['LogResult']));
     const lines = Buffer.from(tail, 'base64').toString('utf8').trimEnd().split('\n');
     const kept = lines.filter((line) => !line.startsWith('REPORT '));

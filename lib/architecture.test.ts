@@ -5,7 +5,7 @@ import { bannedTokens } from '../scripts/architecture/banned-tokens.ts';
 import { fileGraph, findCycle, folderGraph, zoneGraph } from '../scripts/architecture/cycles.ts';
 import { forbiddenImports } from '../scripts/architecture/forbidden-imports.ts';
 import { parseFile } from '../scripts/architecture/parsed-file.ts';
-import { leftOutIdsOfSpec, ruleIdsOfSpec, ruleIdsOfTests } from '../scripts/architecture/rule-ids.ts';
+import { leftOutIdsOfSpec, ruleIdsOfSpec, ruleIdsOfTests, rulesOfSpec } from '../scripts/architecture/rule-ids.ts';
 import { readSourceTree, resolveImport, root, textOf } from '../scripts/architecture/source-tree.ts';
 import { FACT_IDS, FACTS_AS_RULES } from './sim/testing/fact-ids.ts';
 
@@ -50,6 +50,12 @@ describe('the product', () => {
       withoutTest: [],
       withoutRule: [],
     });
+  });
+
+  test.runIf(existsSync(join(root, spec)))('SPEC.md states each rule once', () => {
+    const rules = rulesOfSpec(textOf(spec));
+
+    expect(rules.filter((id, index) => rules.indexOf(id) !== index)).toEqual([]);
   });
 
   test.runIf(existsSync(join(root, spec)))('each fact about Lambda is a rule in SPEC.md, or left out by name', () => {

@@ -5,9 +5,14 @@ const id = '[A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*-\\d+[a-z]?';
  * *not simulated* has nothing to test and is left out.
  */
 export function ruleIdsOfSpec(markdown: string): ReadonlySet<string> {
+  return new Set(rulesOfSpec(markdown));
+}
+
+/** The same, as often as they are stated. */
+export function rulesOfSpec(markdown: string): readonly string[] {
   const rule = new RegExp(`^\\s*(?:[-*]|\\||#+)\\s*(?:\\*\\*|\`)?(${id})\\b`);
   const lines = markdown.split('\n').filter((line) => !/\bnot simulated\b/i.test(line));
-  return new Set(lines.flatMap((line) => rule.exec(line)?.[1] ?? []));
+  return lines.flatMap((line) => rule.exec(line)?.[1] ?? []);
 }
 
 /** The ids in square brackets at the front of test titles: `test('[SQS-7] [SQS-8] a message …')`. */

@@ -66,6 +66,18 @@ describe('an alias', () => {
     ).toMatchObject({ name: 'InvalidParameterValueException' });
   });
 
+  test('[VER-22] and one role', () => {
+    const run = new FunctionRun();
+    run.call('PublishVersion');
+    run.call('UpdateFunctionConfiguration', { Role: 'arn:aws:iam::123456789012:role/another' });
+    run.pass(seconds(5));
+    run.call('PublishVersion');
+
+    expect(
+      run.refusal('CreateAlias', { Name: 'live', FunctionVersion: '1', RoutingConfig: weights('2', 0.5) }).message,
+    ).toMatch(/execution role/);
+  });
+
   test('[VER-23] routing that AWS does not take', () => {
     const run = published();
     const create = (FunctionVersion: string, map: { readonly [version: string]: number }) =>

@@ -115,10 +115,13 @@ function routingProblem(
     : differenceProblem(version, additional.version, fn);
 }
 
-/** Both versions need the same dead-letter queue, or none (VER-22). The words are assumed. */
+/** Both versions need the same role, and the same dead-letter queue or none (VER-22). The words are assumed. */
 function differenceProblem(a: string, b: string, { published }: FunctionState): ApiError | undefined {
-  const [first, second] = [a, b].map((version) => published.get(version)?.config.deadLetterTarget);
-  if (first === second) return undefined;
+  const [first, second] = [a, b].map((version) => published.get(version)?.config);
+  if (first?.role !== second?.role) {
+    return invalidParameter(`The versions ${a} and ${b} must have the same execution role to share an alias.`);
+  }
+  if (first?.deadLetterTarget === second?.deadLetterTarget) return undefined;
   return invalidParameter(
     `The versions ${a} and ${b} must have the same dead-letter queue configuration, or none, to share an alias.`,
   );

@@ -155,6 +155,8 @@ function mountDiff(element: HTMLElement, { path, before, after, sides: [left, ri
   view.onDidUpdateDiff(fit);
   view.setModel({ original, modified });
   return () => {
+    // Without its texts first, it may still make parts for a difference that is only now worked out, while it goes.
+    view.setModel(null);
     view.dispose();
     original.dispose();
     modified.dispose();

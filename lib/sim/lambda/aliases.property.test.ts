@@ -31,6 +31,7 @@ test('[VER-22] the traffic of an alias converges to its weights, and to other on
       const run = new FunctionRun({ seed });
       run.call('PublishVersion');
       run.call('UpdateFunctionConfiguration', { MemorySize: 512 });
+      run.pass(seconds(10));
       run.call('PublishVersion');
       const routed = (to: number) => ({ RoutingConfig: { AdditionalVersionWeights: { 2: to } } });
 

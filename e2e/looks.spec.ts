@@ -11,6 +11,8 @@ async function expectAccessible(page: Page, view: string): Promise<void> {
 
 for (const colorScheme of ['dark', 'light'] as const) {
   test(`axe finds nothing serious in any view (${colorScheme})`, async ({ page }) => {
+    // Twelve analyses of a whole page: on two busy cores they outlast the minute that is enough for a journey.
+    test.slow();
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await openExample(page);
     await runUntil(page, '2:00');

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { LiveText } from '#components/canvas/live-text.tsx';
 import type { RunSnapshot } from '#lib/client/run/run-snapshot.ts';
 import { resourceId } from '#lib/sim/ids.ts';
-import { PropertyForm } from './form/property-form.tsx';
+import { propertyTab } from './form/property-tab.tsx';
 import { InspectorFrame } from './inspector-frame.tsx';
 import { liveFigures } from './live-figures.ts';
 import { MonitorTab } from './monitor-tab.tsx';
@@ -15,16 +15,7 @@ export function PlainInspector({ resource }: { readonly resource: string }) {
     <InspectorFrame
       resource={resource}
       tabs={[
-        {
-          value: 'configuration',
-          label: 'Configuration',
-          content: (
-            <div className="h-full overflow-y-auto">
-              <LiveFigures resource={resource} />
-              <PropertyForm resource={resource} />
-            </div>
-          ),
-        },
+        propertyTab(resource, <LiveFigures resource={resource} />),
         { value: 'monitor', label: 'Monitor', content: <MonitorTab resource={resource} /> },
       ]}
     />

@@ -1,6 +1,6 @@
 'use client';
 
-import { PropertyForm } from '../form/property-form.tsx';
+import { propertyTab } from '../form/property-tab.tsx';
 import { InspectorFrame } from '../inspector-frame.tsx';
 import { MonitorTab } from '../monitor-tab.tsx';
 import { MessagesTab } from './messages-tab.tsx';
@@ -12,15 +12,7 @@ export function QueueInspector({ resource }: { readonly resource: string }) {
       resource={resource}
       tabs={[
         { value: 'messages', label: 'Messages', content: <MessagesTab resource={resource} /> },
-        {
-          value: 'configuration',
-          label: 'Configuration',
-          content: (
-            <div className="h-full overflow-y-auto">
-              <PropertyForm resource={resource} />
-            </div>
-          ),
-        },
+        propertyTab(resource),
         { value: 'monitor', label: 'Monitor', content: <MonitorTab resource={resource} /> },
       ]}
     />

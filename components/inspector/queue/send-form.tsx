@@ -3,19 +3,12 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Input, TextArea } from '#components/ui/input.tsx';
-import { notify } from '#components/ui/notices.ts';
-import { notifyProblem } from '#components/workbench/use-actions.ts';
-import { useDocument, useDocumentStore } from '#lib/client/document/hooks.tsx';
-import { useRun, useRunSession } from '#lib/client/run/hooks.tsx';
-import { sendCall } from '../send-call.ts';
+import { usePersonCalls } from '../use-person-calls.ts';
 import { decodeSend, SENDS_MAX } from './decode-send.ts';
 
 /** Puts messages into the queue as a person: `sqs:SendMessage`, with the body as it is written. */
 export function SendForm({ resource }: { readonly resource: string }) {
-  const session = useRunSession();
-  const document = useDocumentStore();
-  const running = useRun((run) => run.run !== undefined);
-  const readOnly = useDocument(({ access }) => access !== 'edit');
+  const { make, refusal } = usePersonCalls(resource);
   const [body, setBody] = useState('{"id": 1, "card": 12, "amount": 20.5}');
   const [delay, setDelay] = useState('');
   const [count, setCount] = useState('1');
@@ -26,21 +19,12 @@ export function SendForm({ resource }: { readonly resource: string }) {
     const decoded = decodeSend({ body, delay, count });
     setProblem(decoded.ok ? undefined : decoded.message);
     if (!decoded.ok) return;
-    try {
-      for (const params of decoded.messages)
-        await sendCall(session, document.getState().template, {
-          call: 'sqs:SendMessage',
-          params: { QueueUrl: { Ref: resource }, ...params },
-        });
-      if (session.store.getState().clock?.state === 'paused')
-        notify({
-          tone: 'plain',
-          title: 'Sent. The run is paused',
-          detail: 'It goes on from there when you press play.',
-        });
-    } catch (error) {
-      notifyProblem(`Not sent to ${resource}`, error);
-    }
+    await make(
+      decoded.messages.map((params) => ({
+        call: 'sqs:SendMessage',
+        params: { QueueUrl: { Ref: resource }, ...params },
+      })),
+    );
   };
   return (
     <form
@@ -84,8 +68,8 @@ export function SendForm({ resource }: { readonly resource: string }) {
           size="sm"
           variant="accent"
           className="ml-auto"
-          disabled={!running || readOnly}
-          title={readOnly ? 'This link is for viewing' : running ? undefined : 'Press play first'}
+          disabled={refusal !== undefined}
+          title={refusal}
         >
           Send
         </Button>

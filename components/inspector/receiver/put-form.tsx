@@ -3,20 +3,13 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { TextArea } from '#components/ui/input.tsx';
-import { notify } from '#components/ui/notices.ts';
-import { notifyProblem } from '#components/workbench/use-actions.ts';
-import { useDocument, useDocumentStore } from '#lib/client/document/hooks.tsx';
-import { useRun, useRunSession } from '#lib/client/run/hooks.tsx';
-import { sendCall } from '../send-call.ts';
+import { usePersonCalls } from '../use-person-calls.ts';
 import { decodeCall, type ReceiverType, SAMPLE_CALLS } from './sample-calls.ts';
 
 /** Puts something in as a person: the parameters of the AWS API request, as they are written. */
 export function PutForm({ resource, type }: { readonly resource: string; readonly type: ReceiverType }) {
   const { call: operation, verb, params } = SAMPLE_CALLS[type];
-  const session = useRunSession();
-  const document = useDocumentStore();
-  const running = useRun((run) => run.run !== undefined);
-  const readOnly = useDocument(({ access }) => access !== 'edit');
+  const { make, refusal } = usePersonCalls(resource);
   const [text, setText] = useState(JSON.stringify(params, undefined, 2));
   const [problem, setProblem] = useState<string | undefined>(undefined);
 
@@ -25,17 +18,7 @@ export function PutForm({ resource, type }: { readonly resource: string; readonl
     const decoded = decodeCall(text, type, resource);
     setProblem(decoded.ok ? undefined : decoded.message);
     if (!decoded.ok) return;
-    try {
-      await sendCall(session, document.getState().template, decoded.call);
-      if (session.store.getState().clock?.state === 'paused')
-        notify({
-          tone: 'plain',
-          title: 'Sent. The run is paused',
-          detail: 'It goes on from there when you press play.',
-        });
-    } catch (error) {
-      notifyProblem(`Not sent to ${resource}`, error);
-    }
+    await make([decoded.call]);
   };
   return (
     <form
@@ -58,8 +41,8 @@ export function PutForm({ resource, type }: { readonly resource: string; readonl
           size="sm"
           variant="accent"
           className="ml-auto"
-          disabled={!running || readOnly}
-          title={readOnly ? 'This link is for viewing' : running ? undefined : 'Press play first'}
+          disabled={refusal !== undefined}
+          title={refusal}
         >
           {verb}
         </Button>

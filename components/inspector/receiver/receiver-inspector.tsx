@@ -1,6 +1,6 @@
 'use client';
 
-import { PropertyForm } from '../form/property-form.tsx';
+import { propertyTab } from '../form/property-tab.tsx';
 import { InspectorFrame } from '../inspector-frame.tsx';
 import { MonitorTab } from '../monitor-tab.tsx';
 import { ReceivedTab } from './received-tab.tsx';
@@ -18,15 +18,7 @@ export function ReceiverInspector({ resource, type }: ReceiverInspectorProps) {
       resource={resource}
       tabs={[
         { value: 'received', label: 'Received', content: <ReceivedTab resource={resource} type={type} /> },
-        {
-          value: 'configuration',
-          label: 'Configuration',
-          content: (
-            <div className="h-full overflow-y-auto">
-              <PropertyForm resource={resource} />
-            </div>
-          ),
-        },
+        propertyTab(resource),
         { value: 'monitor', label: 'Monitor', content: <MonitorTab resource={resource} /> },
       ]}
     />

@@ -12,7 +12,7 @@ import type { DecodeContext } from './kernel/decoder.ts';
 import { Kernel, NO_CAUSE } from './kernel/kernel.ts';
 import type { Plan } from './kernel/plan.ts';
 import type { Slot } from './kernel/slot.ts';
-import { newAccountRates } from './lambda/account-rates.ts';
+import { newAccountRates } from './lambda/concurrency/account-rates.ts';
 import type { HandlerHost } from './lambda/handler-host.ts';
 import { createResource } from './resources.ts';
 import { SIMULATOR_VERSION } from './version.ts';

@@ -3,8 +3,8 @@ import type { JsonObject } from '#lib/std/json.ts';
 import { ZERO } from '#lib/std/time.ts';
 import { Directory } from '../kernel/directory.ts';
 import { ACCOUNT, functionConfig } from '../testing/configs.ts';
-import { newAccountRates } from './account-rates.ts';
 import { lambdaDecoders } from './api.ts';
+import { newAccountRates } from './concurrency/account-rates.ts';
 
 const ARN = 'arn:aws:lambda:us-east-1:123456789012:function';
 const NAME_RULE =

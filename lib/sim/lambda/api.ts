@@ -14,6 +14,14 @@ import {
 import { concurrencyDecoders } from './api/concurrency.ts';
 import { eventInvokeConfigDecoders } from './api/event-invoke-configs.ts';
 import { eventSourceMappingDecoders } from './api/event-source-mappings.ts';
+import {
+  FUNCTION_NAME_PATTERN,
+  isFunctionName,
+  isQualifier,
+  missingFunction,
+  parseFunctionName,
+  QUALIFIER_PATTERN,
+} from './api/function-name.ts';
 import { functionReadingDecoders } from './api/function-reading.ts';
 import { functionDecoders } from './api/functions.ts';
 import { permissionDecoders } from './api/permissions.ts';
@@ -28,15 +36,7 @@ import {
   serialization,
   validationFailed,
 } from './api-errors.ts';
-import {
-  FUNCTION_NAME_PATTERN,
-  isFunctionName,
-  isQualifier,
-  missingFunction,
-  parseFunctionName,
-  QUALIFIER_PATTERN,
-} from './function-name.ts';
-import { jsonProblem } from './json-problem.ts';
+import { jsonProblem } from './invoke/json-problem.ts';
 
 /** The operations of Lambda: parameters by AWS's names in, a request or AWS's refusal out. */
 export const lambdaDecoders: DecoderTable = new Map<string, Decoder>([

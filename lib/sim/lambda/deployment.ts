@@ -1,16 +1,16 @@
 import type { AliasResource, AsyncSettings, FunctionConfig, VersionReference } from '../config.ts';
 import { notFound } from './api-errors.ts';
-import { setAsyncSettings } from './async-settings.ts';
+import { setAsyncSettings } from './async/async-settings.ts';
 import { deleteAlias, pointAlias } from './control/alias.ts';
 import { configure } from './control/configure.ts';
 import { publish } from './control/publish-version.ts';
 import { reserveConcurrency } from './control/reserved-concurrency.ts';
+import { retireVersion } from './control/retire-version.ts';
+import { deprovision, provision } from './environments/provisioning.ts';
+import { retire } from './environments/retire.ts';
 import type { Turn } from './function-state.ts';
-import { deprovision, provision } from './provisioning.ts';
-import { retire } from './retire.ts';
-import { retireVersion } from './retire-version.ts';
-import { mainVersion, versionNamed } from './routing.ts';
 import { LATEST, sameConfig, versionOf } from './version.ts';
+import { mainVersion, versionNamed } from './versions/routing.ts';
 
 /**
  * Puts into effect what the template now says otherwise than at the last deployment, and leaves alone what calls have

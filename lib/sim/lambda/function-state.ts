@@ -4,16 +4,16 @@ import type { EntryNumber } from '../ids.ts';
 import type { Plan } from '../kernel/plan.ts';
 import type { Surroundings } from '../kernel/resource.ts';
 import { lineageHash } from '../lineage.ts';
-import type { Alias } from './alias.ts';
-import type { EventInvokeConfig } from './async-settings.ts';
-import { Concurrency } from './concurrency.ts';
-import { Environments } from './environments.ts';
-import type { Provisioned } from './provisioned.ts';
-import { PublishedVersions } from './published-versions.ts';
-import { RateLimits } from './rate-limits.ts';
-import type { ResourcePolicy } from './resource-policy.ts';
-import { TraceSampler } from './trace-sampler.ts';
+import type { EventInvokeConfig } from './async/async-settings.ts';
+import { Concurrency } from './concurrency/concurrency.ts';
+import { RateLimits } from './concurrency/rate-limits.ts';
+import type { ResourcePolicy } from './control/resource-policy.ts';
+import { Environments } from './environments/environments.ts';
+import type { Provisioned } from './environments/provisioned.ts';
+import { TraceSampler } from './invoke/trace-sampler.ts';
 import { LATEST, newVersion, type Version, versionOf } from './version.ts';
+import type { Alias } from './versions/alias.ts';
+import { PublishedVersions } from './versions/published-versions.ts';
 
 /** All a function owns. */
 export interface FunctionState {

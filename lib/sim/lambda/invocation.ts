@@ -2,7 +2,7 @@ import type { Duration, Instant } from '#lib/std/time.ts';
 import type { EntryNumber, InvocationId } from '../ids.ts';
 import type { InvocationSource } from '../journal/entry.ts';
 import type { ReturnAddress } from '../kernel/plan.ts';
-import type { FunctionError } from './function-error.ts';
+import type { FunctionError } from './environments/function-error.ts';
 
 /** One invocation on its way: a synchronous call, or an asynchronous event with all its attempts (ASYNC-04). */
 export interface Invocation {

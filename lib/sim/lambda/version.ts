@@ -1,7 +1,7 @@
 import type { Instant } from '#lib/std/time.ts';
 import type { FunctionConfig, VersionConfig } from '../config.ts';
-import { IdleStack } from './idle-stack.ts';
-import type { Provisioned } from './provisioned.ts';
+import { IdleStack } from './environments/idle-stack.ts';
+import type { Provisioned } from './environments/provisioned.ts';
 
 /** The version that can be changed, by AWS's name (VER-01). */
 export const LATEST = '$LATEST';

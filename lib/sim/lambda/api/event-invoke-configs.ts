@@ -6,7 +6,7 @@ import type { DecodeContext, Decoded, Decoder } from '../../kernel/decoder.ts';
 import type { ControlRequest } from '../../kernel/function-request.ts';
 import { EVENT_AGE_SECONDS_MAX, EVENT_AGE_SECONDS_MIN, LIST_ITEMS_MAX, MAXIMUM_RETRY_ATTEMPTS } from '../../limits.ts';
 import { invalidParameter, serialization } from '../api-errors.ts';
-import { isFunctionName, parseFunctionName } from '../function-name.ts';
+import { isFunctionName, parseFunctionName } from './function-name.ts';
 import { findFunction, readFunctionName } from './function-named.ts';
 import { operation } from './operation.ts';
 import { atLeast, atMost, type Parameters, Refused } from './parameters.ts';

@@ -13,8 +13,8 @@ import {
   MAPPING_CONCURRENCY_MIN,
 } from '../../limits.ts';
 import { conflict, invalidParameter, resourceNotFound } from '../api-errors.ts';
-import { FUNCTION_NAME_PATTERN, parseFunctionName } from '../function-name.ts';
 import { pageOf } from '../page-of.ts';
+import { FUNCTION_NAME_PATTERN, parseFunctionName } from './function-name.ts';
 import { answeredAtDoor, operation } from './operation.ts';
 import { readPage } from './page.ts';
 import { atLeast, atMost, matching, oneOf, type Parameters, Refused } from './parameters.ts';

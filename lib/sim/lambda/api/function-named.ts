@@ -2,7 +2,7 @@ import type { FunctionConfig } from '../../config.ts';
 import type { DecodeContext } from '../../kernel/decoder.ts';
 import { QUALIFIER_LENGTH_MAX } from '../../limits.ts';
 import { notFound } from '../api-errors.ts';
-import { FUNCTION_NAME_PATTERN, type NamedFunction, parseFunctionName, QUALIFIER_PATTERN } from '../function-name.ts';
+import { FUNCTION_NAME_PATTERN, type NamedFunction, parseFunctionName, QUALIFIER_PATTERN } from './function-name.ts';
 import { lengthAtMost, matching, type Parameters, Refused } from './parameters.ts';
 
 /** A function that is there, as the caller named it. */

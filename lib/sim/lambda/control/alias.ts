@@ -1,12 +1,12 @@
 import type { JsonObject } from '#lib/std/json.ts';
 import type { ApiError, ApiResponse } from '../../config.ts';
 import type { AdditionalVersion, ControlRequestOf } from '../../kernel/function-request.ts';
-import type { Alias } from '../alias.ts';
 import { conflict, invalidParameter, notFound, resourceNotFound } from '../api-errors.ts';
+import { deprovision, provision } from '../environments/provisioning.ts';
 import type { FunctionState, Turn } from '../function-state.ts';
-import { deprovision, provision } from '../provisioning.ts';
-import { versionNamed } from '../routing.ts';
 import { LATEST } from '../version.ts';
+import type { Alias } from '../versions/alias.ts';
+import { versionNamed } from '../versions/routing.ts';
 import { answered, NO_CONTENT, newRevisionId, refused } from './answers.ts';
 import { revisionProblem } from './revision.ts';
 

@@ -1,8 +1,8 @@
 import type { VersionConfig } from '../../config.ts';
 import type { Turn } from '../function-state.ts';
-import { endVersion } from '../retire-version.ts';
 import { LATEST, newVersion } from '../version.ts';
 import { newRevisionId } from './answers.ts';
+import { endVersion } from './retire-version.ts';
 
 /** Gives `$LATEST` another configuration; environments of the old one are retired (ENV-33). */
 export function configure(config: VersionConfig, turn: Turn): void {

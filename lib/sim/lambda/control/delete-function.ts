@@ -2,9 +2,9 @@ import type { ApiResponse } from '../../config.ts';
 import type { ControlRequestOf } from '../../kernel/function-request.ts';
 import { conflict, invalidParameter, notFound } from '../api-errors.ts';
 import type { Turn } from '../function-state.ts';
-import { aliasesOf, retireVersion } from '../retire-version.ts';
 import { LATEST } from '../version.ts';
 import { refused } from './answers.ts';
+import { aliasesOf, retireVersion } from './retire-version.ts';
 
 /** `lambda:DeleteFunction`: the function with all its versions and aliases, or one version of it (VER-30, VER-31). */
 export function deleteFunction({ qualifier }: ControlRequestOf<'lambda:DeleteFunction'>, turn: Turn): ApiResponse {

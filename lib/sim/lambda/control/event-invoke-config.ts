@@ -3,9 +3,9 @@ import { toSeconds } from '#lib/std/time.ts';
 import type { ApiResponse, AsyncSettings, Destination } from '../../config.ts';
 import type { ControlRequestOf } from '../../kernel/function-request.ts';
 import { notFound, resourceNotFound } from '../api-errors.ts';
-import { type EventInvokeConfig, keyOf, setAsyncSettings } from '../async-settings.ts';
+import { type EventInvokeConfig, keyOf, setAsyncSettings } from '../async/async-settings.ts';
 import type { Turn } from '../function-state.ts';
-import { mainVersion } from '../routing.ts';
+import { mainVersion } from '../versions/routing.ts';
 import { answered, NO_CONTENT, refused } from './answers.ts';
 
 /** `lambda:PutFunctionEventInvokeConfig`: what is left out is cleared (ASYNC-20). */

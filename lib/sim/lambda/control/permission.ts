@@ -5,9 +5,9 @@ import { POLICY_BYTES_MAX } from '../../limits.ts';
 import { conflict, notFound, resourceNotFound } from '../api-errors.ts';
 import { refusal } from '../error-status.ts';
 import type { FunctionState, Turn } from '../function-state.ts';
-import { ResourcePolicy } from '../resource-policy.ts';
-import { mainVersion } from '../routing.ts';
+import { mainVersion } from '../versions/routing.ts';
 import { answered, NO_CONTENT, newRevisionId, refused } from './answers.ts';
+import { ResourcePolicy } from './resource-policy.ts';
 
 /** `lambda:AddPermission` (API-10, API-11). */
 export function addPermission(request: ControlRequestOf<'lambda:AddPermission'>, turn: Turn): ApiResponse {

@@ -4,13 +4,13 @@ import type { ControlRequestOf } from '../../kernel/function-request.ts';
 import { unreservedConcurrencyMin } from '../../limits.ts';
 import { isoSeconds } from '../../wall-clock.ts';
 import { conflict, invalidParameter, notFound } from '../api-errors.ts';
+import type { Provisioned } from '../environments/provisioned.ts';
+import { provisionedOf } from '../environments/provisioned-environments.ts';
+import { deprovision, provision } from '../environments/provisioning.ts';
 import { refusal } from '../error-status.ts';
 import type { FunctionState, Turn } from '../function-state.ts';
-import type { Provisioned } from '../provisioned.ts';
-import { provisionedOf } from '../provisioned-environments.ts';
-import { deprovision, provision } from '../provisioning.ts';
-import { mainVersion } from '../routing.ts';
 import { LATEST, type Version } from '../version.ts';
+import { mainVersion } from '../versions/routing.ts';
 import { answered, NO_CONTENT, refused } from './answers.ts';
 
 /** `lambda:PutProvisionedConcurrencyConfig` (PC-01 to PC-08, PC-12). */

@@ -1,9 +1,9 @@
 import type { ApiError, ApiResponse } from '../../config.ts';
 import type { ControlRequestOf } from '../../kernel/function-request.ts';
 import { unreservedConcurrencyMin } from '../../limits.ts';
+import { claimConcurrency, provisionedOf } from '../environments/provisioned-environments.ts';
 import { refusal } from '../error-status.ts';
 import type { Turn } from '../function-state.ts';
-import { claimConcurrency, provisionedOf } from '../provisioned-environments.ts';
 import { answered, NO_CONTENT, refused } from './answers.ts';
 
 /** `lambda:PutFunctionConcurrency` (CONC-04, CONC-06). */

@@ -1,8 +1,8 @@
 import type { ApiResponse } from '../../config.ts';
 import type { ControlRequestOf } from '../../kernel/function-request.ts';
-import { applied } from '../configuration-changes.ts';
 import type { Turn } from '../function-state.ts';
 import { answered, refused } from './answers.ts';
+import { applied } from './configuration-changes.ts';
 import { revisionProblem } from './revision.ts';
 import { beginUpdate, busyProblem } from './settle.ts';
 import { functionConfiguration } from './version-configuration.ts';

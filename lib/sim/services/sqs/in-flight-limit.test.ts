@@ -6,7 +6,7 @@ import type { Answer, Plan } from '../../kernel/plan.ts';
 import { AccountPool } from '../../kernel/pool.ts';
 import type { Request } from '../../kernel/request.ts';
 import type { Surroundings } from '../../kernel/resource.ts';
-import { newAccountRates } from '../../lambda/account-rates.ts';
+import { newAccountRates } from '../../lambda/concurrency/account-rates.ts';
 import { ACCOUNT, queueConfig } from '../../testing/configs.ts';
 import { QueueResource } from './queue.ts';
 

@@ -1,0 +1,55 @@
+import { type Duration, toSeconds } from '#lib/std/time.ts';
+import { RESPONSE_BYTES_MAX } from '../../limits.ts';
+import type { GuestError } from '../handler-host.ts';
+
+/**
+ * A failed invocation's error: what the journal keeps, and the exact body the caller gets. The runtime's own carry
+ * a trace, the platform's do not (NODE-40, NODE-50).
+ */
+export interface FunctionError {
+  readonly error: GuestError;
+  /** JSON text. */
+  readonly payload: string;
+  readonly status: 'error' | 'timeout';
+}
+
+/** An error that the runtime caught and posted (NODE-40, NODE-41). */
+export function runtimeError(error: GuestError): FunctionError {
+  const { errorType, errorMessage, trace } = error;
+  return { error, payload: JSON.stringify({ errorType, errorMessage, trace }), status: 'error' };
+}
+
+/** NODE-50 */
+export function timedOut(requestId: string, timeout: Duration): FunctionError {
+  const message = `RequestId: ${requestId} Error: Task timed out after ${toSeconds(timeout).toFixed(2)} seconds`;
+  return platformError('Sandbox.Timedout', message, 'timeout');
+}
+
+/** NODE-52: the process ended, by itself or by `process.exit`. */
+export function exited(requestId: string, code: number): FunctionError {
+  const reason = code === 0 ? 'exited without providing a reason' : `exited with error: exit status ${code}`;
+  return platformError('Runtime.ExitError', `RequestId: ${requestId} Error: Runtime ${reason}`);
+}
+
+/** NODE-53 */
+export function outOfMemory(requestId: string): FunctionError {
+  const message = `RequestId: ${requestId} Error: Runtime exited with error: signal: killed`;
+  return platformError('Runtime.OutOfMemory', message);
+}
+
+/** INV-26; the recorded body has the message first. */
+export function responseTooLarge(): FunctionError {
+  const errorType = 'Function.ResponseSizeTooLarge';
+  const errorMessage = `Response payload size exceeded maximum allowed payload size (${RESPONSE_BYTES_MAX} bytes).`;
+  const payload = JSON.stringify({ errorMessage, errorType });
+  return { error: { errorType, errorMessage, trace: [] }, payload, status: 'error' };
+}
+
+function platformError(
+  errorType: string,
+  errorMessage: string,
+  status: FunctionError['status'] = 'error',
+): FunctionError {
+  const payload = JSON.stringify({ errorType, errorMessage });
+  return { error: { errorType, errorMessage, trace: [] }, payload, status };
+}

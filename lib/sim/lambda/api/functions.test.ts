@@ -253,6 +253,43 @@ describe('an update', () => {
   });
 });
 
+describe('settings a call cannot bring', () => {
+  const refusalOf = (settings: JsonObject) => {
+    const made = run();
+    create(made);
+    const { message } = settled(made).refusal('lambda:UpdateFunctionConfiguration', {
+      FunctionName: 'made',
+      ...settings,
+    });
+    return message;
+  };
+
+  test('[SNAP-01] SnapStart is refused with the runtime the function has', () => {
+    expect(refusalOf({ SnapStart: { ApplyOn: 'PublishedVersions' } })).toBe(
+      'nodejs22.x is not supported for SnapStart enabled functions.',
+    );
+  });
+
+  test.each([
+    ['Layers', ['arn:aws:lambda:us-east-1:123456789012:layer:shared:1']],
+    ['VpcConfig', { SubnetIds: ['subnet-1'], SecurityGroupIds: [] }],
+    ['ImageConfig', { Command: ['index.handler'] }],
+  ])('[API-01] %s is refused by name, and not passed over', (name, value) => {
+    expect(refusalOf({ [name]: value })).toBe(`${name} by a call is not simulated. Call again without it.`);
+  });
+
+  test('[API-01] none of it, said as AWS says it, is taken', () => {
+    const made = run();
+    create(made);
+    settled(made);
+    const none = { SnapStart: { ApplyOn: 'None' }, VpcConfig: { SubnetIds: [], SecurityGroupIds: [] }, Layers: [] };
+
+    expect(made.call('lambda:UpdateFunctionConfiguration', { FunctionName: 'made', ...none })).toMatchObject({
+      LastUpdateStatus: 'InProgress',
+    });
+  });
+});
+
 describe('deleting', () => {
   const published = (): TestRun => {
     const made = run();

@@ -16,6 +16,7 @@ import { findFunction, readFunctionName } from './function-named.ts';
 import { operation } from './operation.ts';
 import { type Constraint, lengthAtMost, matching, type Parameters, Refused } from './parameters.ts';
 import { checkSettings, readDeadLetters, readSettings } from './settings-in.ts';
+import { refuseLeftOut } from './settings-left-out.ts';
 
 /** Making, changing and deleting functions (API-01 to API-03, VER-30). */
 export const functionDecoders: readonly (readonly [string, Decoder])[] = [
@@ -50,6 +51,7 @@ function create(params: Parameters, context: DecodeContext): Decoded {
   const code = readCode(holder, context);
   refuseWithoutRoom(code.bytes, context);
   checkSettings(settings, params.raw);
+  refuseLeftOut(params.raw, settings.runtime);
   const base = { ...newConfig(name, code, context), ...(architecture !== undefined && { architecture }) };
   const config = applied(base, { ...settings, ...readDeadLetters(params, context) });
   if (context.directory.function(name) !== undefined) throw new Refused(conflict(`Function already exist: ${name}`));
@@ -130,6 +132,7 @@ function updateConfiguration(params: Parameters, context: DecodeContext): Decode
   checkSettings(settings, params.raw);
   refuseFromWithin(settings, context);
   const { config } = findFunction({ name, qualifier: '' }, context);
+  refuseLeftOut(params.raw, settings.runtime ?? config.runtime);
   const changes = { ...settings, ...readDeadLetters(params, context) };
   const revision = revisionId === undefined ? {} : { revisionId };
   const request = { op: 'lambda:UpdateFunctionConfiguration', changes, ...revision } as const;

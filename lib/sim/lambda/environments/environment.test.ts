@@ -215,6 +215,15 @@ describe('a process that dies', () => {
     );
   });
 
+  test('[ENV-42] one that exits has had the runtime’s share all the same', () => {
+    const run = new FunctionRun({ fn: { memoryMb: 1_024 }, code: { invoke: () => exits(1) } });
+
+    run.invokeAndWait();
+
+    const [failed] = run.of('invocation.failed');
+    expect(failed?.duration).toBeGreaterThan(1_800);
+  });
+
   test('[NODE-11] a runtime that says why it exits is believed', () => {
     const error = { errorType: 'Runtime.NodeJsExit', errorMessage: 'The Lambda runtime client detected …', trace: [] };
     const run = new FunctionRun({

@@ -61,11 +61,11 @@ function endingOf(
   if (fault?.kind === 'work-exhausted' || fault?.kind === 'watchdog') return { kind: 'waits', at: NEVER };
   if (fault?.kind === 'out-of-memory') return { kind: 'faulted', at, fault };
   if (outcome !== undefined) return { ...outcome, at: plus(at, overhead), dead: fault !== undefined };
-  if (fault !== undefined) return { kind: 'faulted', at, fault };
+  if (fault !== undefined) return { kind: 'faulted', at: plus(at, overhead), fault };
   return { kind: ready ? 'ready' : 'waits', at };
 }
 
-/** What the runtime adds to each invocation: it posts the result and asks for the next one (ENV-42). */
+/** What the runtime adds to each invocation: it takes the event, and posts what came of it (ENV-42); a process that ends had it too (assumed). */
 function overheadOf(microsPerUnit: number): Duration {
   return micros(INVOKE_OVERHEAD + INVOKE_OVERHEAD_UNITS * microsPerUnit);
 }

@@ -1,26 +1,8 @@
 import { expect, test } from 'vitest';
-import { seconds } from '#lib/std/time.ts';
-import type { ApiCall } from './config.ts';
-import type { Entry } from './journal/entry.ts';
 import { Simulation } from './simulation.ts';
-import { ACCOUNT, clientConfig, functionConfig, mappingConfig, queueConfig } from './testing/configs.ts';
-import { ScriptedHost } from './testing/scripted-host.ts';
+import { ACCOUNT, functionConfig, mappingConfig, queueConfig } from './testing/configs.ts';
+import { queue, resources, sendOne, shopSimulation } from './testing/shop-simulation.ts';
 import { at, TestRun } from './testing/test-run.ts';
-
-const queue = queueConfig('Orders', { visibilityTimeout: seconds(4) });
-const resources = [
-  queue,
-  functionConfig('Charge'),
-  mappingConfig('Poll', { queue: 'Orders', function: 'Charge' }, { batchSize: 2 }),
-  clientConfig('Shop', queue, { arrivals: { kind: 'constant', perSecond: 2 } }),
-];
-const sendOne: ApiCall = { call: 'sqs:SendMessage', params: { QueueUrl: queue.url, MessageBody: 'x' } };
-
-function simulation(onEntry: (entry: Entry) => void = () => {}): Simulation {
-  const script = ({ payload }: { readonly payload: string }) =>
-    payload.includes('n\\":3') ? ({ do: 'throw', errorType: 'Boom' } as const) : ({ do: 'return' } as const);
-  return new Simulation({ config: { account: ACCOUNT, resources }, seed: 1, host: new ScriptedHost(script), onEntry });
-}
 
 test('with nothing due, only the clock moves, and never back', () => {
   const run = new TestRun([queueConfig('Orders')]).settle();
@@ -33,7 +15,7 @@ test('with nothing due, only the clock moves, and never back', () => {
 });
 
 test('a run says why it came back: the instant, the budget, or nothing left', () => {
-  const run = simulation();
+  const run = shopSimulation();
 
   expect(run.runUntil(at(1), 3)).toBe('budget');
   expect(run.now).toBe(0);
@@ -42,7 +24,7 @@ test('a run says why it came back: the instant, the budget, or nothing left', ()
 });
 
 test('the next event is shown with its instant, its resource and what it is', () => {
-  const run = simulation();
+  const run = shopSimulation();
   run.runUntil(at(0.3));
 
   expect(run.nextDue()).toEqual({ at: at(0.5), resource: 'Shop', what: 'arrival' });

@@ -22,6 +22,7 @@ const LOGGED: readonly EntryType[] = [
   'environment.started',
   'environment.initialised',
   'environment.init-failed',
+  'environment.reinitialised',
   'invocation.started',
   'invocation.succeeded',
   'invocation.failed',

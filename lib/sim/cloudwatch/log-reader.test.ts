@@ -107,6 +107,25 @@ describe('text', () => {
   });
 });
 
+describe('an Init that runs inside the invocation', () => {
+  const suppressed = { ...started, start: 'suppressed' } as const;
+  const kinds = (...bodies: readonly EntryBody[]) => lines(bodies).map((line) => /^[A-Z_]+/.exec(line)?.[0] ?? 'line');
+
+  test('[LOG-02] [ENV-20] what it writes comes before START', () => {
+    const { invocation: _, ...initLine } = logged;
+
+    expect(kinds(born, suppressed, initLine, SAMPLES['environment.reinitialised'], logged, succeeded)).toEqual([
+      ...['INIT_START', 'line', 'START', 'line', 'END', 'REPORT'],
+    ]);
+  });
+
+  test('[ENV-04] [LOG-02] so does the INIT_REPORT of one that fails', () => {
+    expect(kinds(born, initFailed, suppressed, { ...initFailed, again: false }, failed)).toEqual([
+      ...['INIT_START', 'INIT_REPORT', 'INIT_REPORT', 'START', 'END', 'REPORT'],
+    ]);
+  });
+});
+
 describe('JSON', () => {
   const group = '/aws/lambda/charge';
   const jsonAt = (systemLevel: SystemLogLevel) =>

@@ -16,6 +16,8 @@ import { runtimeVersion } from './runtime-version.ts';
 interface Writer {
   /** As it was when the environment started: a deployment starts new ones. */
   readonly config: VersionConfig;
+  /** `$LATEST` or a number. */
+  readonly version: string;
   readonly stream: string;
   readonly initialisation: InitialisationType;
   readonly format: LogFormat;
@@ -61,7 +63,9 @@ export class LogReader {
       case 'environment.initialised':
         return this.#initReport(entry, undefined);
       case 'environment.init-failed':
-        return this.#initReport(entry, initOutcome(entry));
+        return this.#initReport(entry, initOutcome(entry.error));
+      case 'environment.reinitialised':
+        return this.#initReport(entry, undefined);
       case 'environment.retired':
         this.#writers.delete(entry.environment);
         return NO_LINES;
@@ -90,11 +94,12 @@ export class LogReader {
   }
 
   #initReport(
-    entry: EntryOf<'environment.initialised' | 'environment.init-failed'>,
+    entry: EntryOf<'environment.initialised' | 'environment.init-failed' | 'environment.reinitialised'>,
     outcome: Outcome | undefined,
   ): readonly LogEvent[] {
     const writer = this.#writers.get(entry.environment);
     if (writer === undefined) return NO_LINES;
+    if (entry.type === 'environment.reinitialised') this.#begin(writer, entry.invocation);
     const phase = writer.invocation === undefined ? 'init' : 'invoke';
     if (phase === 'invoke' && outcome !== undefined) writer.initFailed = true;
     const { format, initialisation } = writer;
@@ -105,19 +110,29 @@ export class LogReader {
       initialisation,
       outcome,
     } as const;
-    return events(entry, writer, format.initRuntimeDone(line), format.initReport(line));
+    // What Init left inside the invocation comes before its START.
+    const start = phase === 'invoke' ? this.#startLine(entry.at, writer) : undefined;
+    return events(entry, writer, format.initRuntimeDone(line), format.initReport(line), start);
   }
 
   #start(entry: EntryOf<'invocation.started'>): readonly LogEvent[] {
     const writer = this.#writers.get(entry.environment);
     if (writer === undefined) return NO_LINES;
-    const requestId = uuid(this.#seed, 'request', entry.invocation);
-    writer.invocation = entry.invocation;
-    writer.initFailed = false;
-    writer.requestId = requestId;
+    this.#begin(writer, entry.invocation);
     writer.trace = entry.trace === undefined ? undefined : sampledTrace(entry.trace);
-    const line = { time: this.#time(entry.at), requestId, version: entry.version, trace: writer.trace };
-    return events(entry, writer, writer.format.start(line));
+    return entry.start === 'suppressed' ? NO_LINES : events(entry, writer, this.#startLine(entry.at, writer));
+  }
+
+  #begin(writer: Writer, invocation: InvocationId): void {
+    if (writer.invocation === invocation) return;
+    writer.invocation = invocation;
+    writer.initFailed = false;
+    writer.requestId = uuid(this.#seed, 'request', invocation);
+    writer.trace = undefined;
+  }
+
+  #startLine(at: Instant, { format, requestId, version, trace }: Writer): string | undefined {
+    return format.start({ time: this.#time(at), requestId, version, trace });
   }
 
   #console(entry: EntryOf<'log.written'>): readonly LogEvent[] {
@@ -154,7 +169,7 @@ export class LogReader {
     const stream = logStreamName({ seed: this.#seed, epochMs, startedAt, version, environment, config });
     const format = logFormatOf(config.logging);
     const writer: Writer = {
-      config,
+      ...{ config, version },
       stream,
       initialisation: entry.reason === 'provisioned' ? 'provisioned-concurrency' : 'on-demand',
       format,
@@ -182,7 +197,8 @@ export class LogReader {
 
 const TIMED_OUT = 'Sandbox.Timedout';
 
-function initOutcome({ error }: EntryOf<'environment.init-failed'>): Outcome {
+/** How an Init failed, as its INIT_REPORT says it (ENV-04). */
+export function initOutcome(error: Pick<EntryOf<'environment.init-failed'>['error'], 'errorType'>): Outcome {
   if (error.errorType === TIMED_OUT) return { status: 'timeout' };
   return { status: 'error', errorType: platformName(error.errorType) };
 }
@@ -207,7 +223,7 @@ function platformName(errorType: string): string {
 }
 
 /** The request id column outside an invocation (LOG-04). */
-function noRequestId({ runtime }: VersionConfig): string {
+export function noRequestId({ runtime }: VersionConfig): string {
   return runtime === 'nodejs24.x' ? '-' : 'undefined';
 }
 
@@ -215,6 +231,7 @@ type LoggedEntry = EntryOf<
   | 'environment.started'
   | 'environment.initialised'
   | 'environment.init-failed'
+  | 'environment.reinitialised'
   | 'invocation.started'
   | 'log.written'
   | 'invocation.succeeded'

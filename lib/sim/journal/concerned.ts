@@ -61,6 +61,7 @@ export function visitConcerned(entry: Entry, visit: (resource: ResourceId) => vo
     case 'environment.started':
     case 'environment.initialised':
     case 'environment.init-failed':
+    case 'environment.reinitialised':
     case 'environment.reset':
     case 'environment.retired':
     case 'invocation.succeeded':

@@ -37,6 +37,7 @@ const TYPES = {
   'environment.started': true,
   'environment.initialised': true,
   'environment.init-failed': true,
+  'environment.reinitialised': true,
   'environment.reset': true,
   'environment.retired': true,
   'invocation.queued': true,

@@ -270,6 +270,14 @@ type FunctionEntry =
       readonly initDuration: Duration;
       readonly again: boolean;
     }
+  /** Init ran again inside an invocation, and is done: the invocation's own log begins (ENV-20). */
+  | {
+      readonly type: 'environment.reinitialised';
+      readonly function: ResourceId;
+      readonly environment: EnvironmentId;
+      readonly invocation: InvocationId;
+      readonly initDuration: Duration;
+    }
   /** The runtime process died; the next invocation runs Init again inside its own duration (ENV-20). */
   | { readonly type: 'environment.reset'; readonly function: ResourceId; readonly environment: EnvironmentId }
   | {

@@ -80,6 +80,8 @@ export function sentence(entry: Entry): string {
       return `Environment ${entry.environment} of ${entry.function} is initialised, after ${durationText(entry.initDuration)}.`;
     case 'environment.init-failed':
       return `Init of environment ${entry.environment} of ${entry.function} failed after ${durationText(entry.initDuration)} with ${entry.error.errorType}${entry.again ? '; it runs again inside the invocation' : ''}.`;
+    case 'environment.reinitialised':
+      return `Environment ${entry.environment} of ${entry.function} ran its Init again inside invocation ${entry.invocation}, in ${durationText(entry.initDuration)}.`;
     case 'environment.reset':
       return `Environment ${entry.environment} of ${entry.function} lost its process: its next invocation runs Init again.`;
     case 'environment.retired':

@@ -175,6 +175,13 @@ export const SAMPLES: Samples = {
     initDuration: micros(135_000),
     again: true,
   },
+  'environment.reinitialised': {
+    type: 'environment.reinitialised',
+    function: charge,
+    environment,
+    invocation,
+    initDuration: micros(135_000),
+  },
   'environment.reset': { type: 'environment.reset', function: charge, environment },
   'environment.retired': { type: 'environment.retired', function: charge, environment, reason: 'idle' },
   'invocation.queued': {

@@ -125,6 +125,7 @@ describe('an Init that fails', () => {
       'environment.started',
       'environment.init-failed',
       'invocation.started',
+      'environment.reinitialised',
       'invocation.succeeded',
     ]);
     const [failed] = run.of('environment.init-failed');

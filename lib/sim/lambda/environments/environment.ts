@@ -45,6 +45,8 @@ export type EnvironmentState =
       readonly since: Instant;
       /** When Init is cut off (ENV-02). */
       readonly until: Instant;
+      /** Kept for a caller who asked for it. */
+      readonly tail: LogTail | undefined;
     }
   /** Init ahead of demand: no invocation waits for it (ENV-32). */
   | {

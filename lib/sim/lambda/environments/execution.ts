@@ -24,6 +24,11 @@ export interface Assignment {
   readonly lease: Lease;
 }
 
+/** With the log kept for its caller, which Init may have begun. */
+interface LoggedAssignment extends Assignment {
+  readonly tail: LogTail | undefined;
+}
+
 /** Begins the Init of a cold start; the invocation follows when it is done (ENV-01). */
 export function startCold(environment: Environment, { invocation, lease }: Assignment, turn: Turn): void {
   const { plan, world } = turn;
@@ -31,7 +36,8 @@ export function startCold(environment: Environment, { invocation, lease }: Assig
   const ids = { function: environment.config.id, environment: environment.id, version: environment.version.version };
   const entry = plan.entry({ type: 'environment.started', ...ids, reason }, invocation.cause);
   const until = plus(world.now, INIT_TIMEOUT);
-  environment.state = { state: 'initialising', invocation, lease, entry, since: world.now, until };
+  const tail = newTail(environment, invocation);
+  environment.state = { state: 'initialising', invocation, lease, entry, since: world.now, until, tail };
   boot(environment, turn);
   proceed(environment, turn);
 }
@@ -56,7 +62,7 @@ function initTimeoutAhead({ timeout }: Environment['config']): Duration {
 
 /** Begins an invocation in an idle environment: warm, or with Init again when its process is gone (ENV-20). */
 export function startWarm(environment: Environment, assignment: Assignment, turn: Turn): void {
-  beginInvocation(environment, assignment, turn);
+  beginInvocation(environment, { ...assignment, tail: newTail(environment, assignment.invocation) }, turn);
 }
 
 /**
@@ -144,18 +150,33 @@ function conclude(environment: Environment, running: RunningState, end: Ending, 
 
 function becomeReady(environment: Environment, running: RunningState, turn: Turn): void {
   environment.guest.process = 'ready';
-  if (running.state === 'busy') {
-    activateInvoke(environment, running, turn);
-    return;
-  }
   const initDuration = since(running.since, turn.world.now);
   const body = { function: environment.config.id, environment: environment.id, initDuration };
-  turn.plan.entry({ type: 'environment.initialised', ...body }, running.entry);
-  if (running.state === 'provisioning') {
-    becomeProvisioned(environment, running.provisioned, turn);
-    return;
+  endInit(running, undefined, turn);
+  switch (running.state) {
+    case 'busy':
+      turn.plan.entry({ type: 'environment.reinitialised', ...body, invocation: running.invocation.id }, running.entry);
+      activateInvoke(environment, running, turn);
+      break;
+    case 'provisioning':
+      turn.plan.entry({ type: 'environment.initialised', ...body }, running.entry);
+      becomeProvisioned(environment, running.provisioned, turn);
+      break;
+    case 'initialising':
+      turn.plan.entry({ type: 'environment.initialised', ...body }, running.entry);
+      beginInvocation(environment, running, turn, initDuration);
+      break;
+    default:
+      unreachable(running);
   }
-  beginInvocation(environment, running, turn, initDuration);
+}
+
+/** Says in the log kept for the caller how Init ended. Nobody asked for that of an Init ahead of demand. */
+function endInit(running: RunningState, error: FunctionError['error'] | undefined, { world }: Turn): void {
+  if (running.state === 'provisioning') return;
+  const phase = running.state === 'busy' ? 'invoke' : 'init';
+  const end = { initDuration: since(running.since, world.now), phase, error } as const;
+  running.tail?.initEnded(end, isoMillis(world.account.epochMs, world.now));
 }
 
 interface Failure {
@@ -184,7 +205,7 @@ function noteInitFailure(environment: Environment, running: RunningState, { erro
   const ids = { function: environment.config.id, environment: environment.id };
   const initDuration = since(running.since, turn.world.now);
   const again = running.state === 'initialising';
-  if (running.state === 'busy') running.tail?.noteInitFailure();
+  endInit(running, error, turn);
   turn.plan.entry({ type: 'environment.init-failed', ...ids, error, initDuration, again }, running.entry);
 }
 
@@ -209,7 +230,7 @@ function faultError(fault: Extract<Ending, { kind: 'faulted' }>['fault'], reques
 
 function beginInvocation(
   environment: Environment,
-  { invocation, lease }: Assignment,
+  { invocation, lease, tail }: LoggedAssignment,
   turn: Turn,
   initDuration?: Duration,
 ): void {
@@ -235,7 +256,7 @@ function beginInvocation(
     invocation.cause,
   );
   const until = plus(world.now, config.timeout);
-  const tail = invocation.logTail ? newTail(environment, invocation, turn) : undefined;
+  if (start !== 'suppressed') tail?.start(isoMillis(world.account.epochMs, world.now));
   const busy = { state: 'busy', invocation, lease, entry, since: world.now, until, initDuration, tail } as const;
   environment.state = busy;
   if (guest.process === 'ready') activateInvoke(environment, busy, turn);
@@ -245,12 +266,14 @@ function beginInvocation(
   }
 }
 
-function newTail({ version }: Environment, { requestId, traceHeader }: Invocation, { world }: Turn): LogTail {
-  return new LogTail(version, {
-    requestId,
-    trace: sampledTrace(traceHeader),
-    time: isoMillis(world.account.epochMs, world.now),
-  });
+/** For a caller who asked for it. */
+function newTail(
+  { version, provisioned }: Environment,
+  { requestId, traceHeader, logTail }: Invocation,
+): LogTail | undefined {
+  if (!logTail) return undefined;
+  const initialisation = provisioned === undefined ? 'on-demand' : 'provisioned-concurrency';
+  return new LogTail(version, { requestId, trace: sampledTrace(traceHeader), initialisation });
 }
 
 /** Whether a provisioned environment runs it, or stands in for one: none while nothing serves yet (PC-04). */

@@ -12,10 +12,9 @@ export function logGuestLine(
 ): void {
   const ids = { function: environment.config.id, environment: environment.id };
   const line = { level, message, ...(value !== undefined && { value }), ...(error !== undefined && { error }) };
-  if (environment.guest.process !== 'ready' || running.state === 'provisioning') {
-    plan.entry({ type: 'log.written', ...ids, ...line }, running.entry);
-    return;
-  }
-  plan.entry({ type: 'log.written', ...ids, invocation: running.invocation.id, ...line }, running.entry);
-  if (running.state === 'busy') running.tail?.write(line, isoMillis(world.account.epochMs, world.now));
+  const inInit = environment.guest.process !== 'ready' || running.state === 'provisioning';
+  const of = inInit ? {} : { invocation: running.invocation.id };
+  plan.entry({ type: 'log.written', ...ids, ...of, ...line }, running.entry);
+  if (running.state === 'provisioning') return;
+  running.tail?.write({ ...line, inInit }, isoMillis(world.account.epochMs, world.now));
 }

@@ -1,47 +1,68 @@
 import { base64 } from '#lib/std/base64.ts';
+import type { Duration } from '#lib/std/time.ts';
 import { logFormatOf } from '../../cloudwatch/log-format.ts';
-import type { LogFormat } from '../../cloudwatch/log-lines.ts';
-import { outcomeOf } from '../../cloudwatch/log-reader.ts';
+import type { InitialisationType, LogFormat } from '../../cloudwatch/log-lines.ts';
+import { initOutcome, noRequestId, outcomeOf } from '../../cloudwatch/log-reader.ts';
 import { logTail } from '../../cloudwatch/log-tail.ts';
 import type { EntryOf, InvocationReport } from '../../journal/entry.ts';
 import { LOG_TAIL_BYTES } from '../../limits.ts';
 import type { SampledTrace } from '../../sampled-trace.ts';
 import type { Version } from '../version.ts';
 
-interface TailStart {
+type ConsoleText = Pick<EntryOf<'log.written'>, 'level' | 'message' | 'value' | 'error'>;
+
+/** Whose log it is. */
+interface Logged {
   readonly requestId: string;
   readonly trace: SampledTrace | undefined;
-  readonly time: string;
+  readonly initialisation: InitialisationType;
 }
 
-/** The last lines of one invocation's log, kept for a caller who asked for them (INV-08). */
+/** How an Init ended that the invocation waited for. */
+interface InitEnd {
+  readonly initDuration: Duration;
+  readonly phase: 'init' | 'invoke';
+  /** Undefined: it succeeded. */
+  readonly error: Parameters<typeof initOutcome>[0] | undefined;
+}
+
+/**
+ * The last lines of one invocation's log, kept for a caller who asked for them (INV-08). What the Init wrote that the
+ * invocation waited for comes before its START.
+ */
 export class LogTail {
   readonly #format: LogFormat;
-  readonly #requestId: string;
-  readonly #memoryMb: number;
-  readonly #trace: SampledTrace | undefined;
+  readonly #version: Version;
+  readonly #logged: Logged;
   readonly #lines: string[] = [];
   #length = 0;
   #initFailed = false;
 
-  constructor({ version, config }: Version, { requestId, trace, time }: TailStart) {
-    this.#format = logFormatOf(config.logging);
-    this.#requestId = requestId;
-    this.#trace = trace;
-    this.#memoryMb = config.memoryMb;
-    this.#add(this.#format.start({ time, requestId, version, trace }));
+  constructor(version: Version, logged: Logged) {
+    this.#format = logFormatOf(version.config.logging);
+    this.#version = version;
+    this.#logged = logged;
   }
 
-  write(
-    { level, message, value, error }: Pick<EntryOf<'log.written'>, 'level' | 'message' | 'value' | 'error'>,
-    time: string,
-  ): void {
-    this.#add(this.#format.console({ time, requestId: this.#requestId, level, message, value, error }));
+  start(time: string): void {
+    const { requestId, trace } = this.#logged;
+    this.#add(this.#format.start({ time, requestId, version: this.#version.version, trace }));
   }
 
-  /** Init failed inside the invocation: REPORT tells. */
-  noteInitFailure(): void {
-    this.#initFailed = true;
+  write({ level, message, value, error, inInit }: ConsoleText & { readonly inInit: boolean }, time: string): void {
+    const requestId = inInit ? noRequestId(this.#version.config) : this.#logged.requestId;
+    this.#add(this.#format.console({ time, requestId, level, message, value, error }));
+  }
+
+  /** Inside the invocation, what is started is then started in earnest; if Init failed, REPORT tells. */
+  initEnded({ initDuration, phase, error }: InitEnd, time: string): void {
+    const outcome = error && initOutcome(error);
+    const line = { time, initDuration, phase, initialisation: this.#logged.initialisation, outcome };
+    this.#add(this.#format.initRuntimeDone(line));
+    this.#add(this.#format.initReport(line));
+    if (phase === 'init') return;
+    this.#initFailed = error !== undefined;
+    this.start(time);
   }
 
   /** The whole tail with its END and REPORT, as `LogResult` has it. `failed`: how, when it did. */
@@ -50,10 +71,11 @@ export class LogTail {
     failed: Parameters<typeof outcomeOf>[0] | undefined,
     time: string,
   ): string {
-    const requestId = this.#requestId;
-    const usage = { duration, billedMs, maxMemoryUsedMb, initDuration, memoryMb: this.#memoryMb };
+    const { requestId, trace } = this.#logged;
+    const { memoryMb } = this.#version.config;
+    const usage = { duration, billedMs, maxMemoryUsedMb, initDuration, memoryMb };
     const outcome = failed && outcomeOf(failed, this.#initFailed);
-    const report = { time, requestId, ...usage, outcome, trace: this.#trace };
+    const report = { time, requestId, ...usage, outcome, trace };
     this.#add(this.#format.end(report));
     this.#add(this.#format.report(report));
     return base64(logTail(this.#lines));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { millis, seconds } from '#lib/std/time.ts';
 import { completion, FunctionRun, returns, SOME_WORK, sleeps, throws } from '../../testing/function-run.ts';
+import type { Intent } from '../handler-host.ts';
 
 const requestIdOf = (run: FunctionRun) => {
   const invoked = run.host.activations.findLast((activation) => activation.kind === 'invoke');
@@ -99,6 +100,11 @@ describe('the answer to a call', () => {
 });
 
 describe('the log tail', () => {
+  const INIT_LINE: Intent = { kind: 'log', work: 0, level: 'INFO', message: 'loading' };
+  const BROKEN: Intent = {
+    ...{ kind: 'throw', work: SOME_WORK },
+    error: { errorType: 'Broken', errorMessage: 'no', trace: [] },
+  };
   const decoded = (run: FunctionRun) => Buffer.from(String(run.result().LogResult), 'base64').toString('utf8');
 
   test('[INV-08] [LOG-02] a caller who asks gets the log from START to REPORT', () => {
@@ -114,6 +120,18 @@ describe('the log tail', () => {
     expect(lines[1]).toMatch(new RegExp(`^\\d{4}-\\d\\d-\\d\\dT[\\d:.]{12}Z\\t${id}\\tINFO\\thello$`));
     expect(lines[2]).toBe(`END RequestId: ${id}`);
     expect(lines[3]).toMatch(/^REPORT RequestId: .*\tInit Duration: \d+\.\d\d ms\t$/);
+  });
+
+  test.each([
+    ['of a cold start', completion([INIT_LINE, { kind: 'ready', work: SOME_WORK }])],
+    ['that fails, and fails again inside the invocation', completion([INIT_LINE, BROKEN])],
+  ])('[INV-08] the lines of an Init %s come before START, as in CloudWatch', (_, init) => {
+    const run = new FunctionRun({ code: { init: () => init } });
+
+    run.invokeAndWait({ LogType: 'Tail' });
+
+    expect(decoded(run).split('\n').slice(0, -1)).toEqual(run.logs().filter((line) => !line.startsWith('INIT_START')));
+    expect(decoded(run)).toMatch(/\t-\tINFO\tloading\n(.|\n)*START RequestId/);
   });
 
   test('[INV-08] it holds the last 4 KB', () => {

@@ -284,7 +284,9 @@ export const INSIGHTS_FIELDS_MAX = 200;
  * CW-07: AWS stops a query after 60 minutes. Ours shares a process with everybody, so it stops after so many steps (one for
  * a character looked at by a regular expression, or a part of an expression worked out), some seconds of work.
  */
-export const INSIGHTS_WORK_MAX = 400_000_000;
+export const INSIGHTS_WORK_MAX = 150_000_000;
+/** CW-07: of these, for one event: the time for which nobody else is served. */
+export const INSIGHTS_EVENT_WORK_MAX = 3_000_000;
 /** CW-07: characters that the rows of one query may hold while it runs, and those of its answer. Ours, not AWS's. */
 export const INSIGHTS_HELD_CHARACTERS_MAX = 48_000_000;
 export const INSIGHTS_ANSWER_CHARACTERS_MAX = 8_000_000;

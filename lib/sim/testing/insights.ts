@@ -4,7 +4,7 @@ import type { QueryRefusal } from '../cloudwatch/insights/query-error.ts';
 import { Work } from '../cloudwatch/insights/work.ts';
 import type { LogEvent } from '../cloudwatch/log-event.ts';
 import { entryNumber } from '../ids.ts';
-import { INSIGHTS_WORK_MAX } from '../limits.ts';
+import { INSIGHTS_EVENT_WORK_MAX, INSIGHTS_WORK_MAX } from '../limits.ts';
 import { SAMPLES } from './entry-samples.ts';
 
 const { environment, function: of } = SAMPLES['environment.started'];
@@ -27,7 +27,10 @@ export function answerOf(
   lines: readonly (string | LogEvent)[],
   { work = INSIGHTS_WORK_MAX }: { readonly work?: number } = {},
 ): QueryResults | QueryRefusal {
-  const query = InsightsQuery.of(text, { ...INSIGHTS_CONTEXT, work: new Work(work) });
+  const query = InsightsQuery.of(text, {
+    ...INSIGHTS_CONTEXT,
+    work: new Work({ steps: work, forOne: INSIGHTS_EVENT_WORK_MAX }),
+  });
   if (!(query instanceof InsightsQuery)) return query;
   for (const [index, line] of lines.entries()) {
     query.add(typeof line === 'string' ? logLine(line, index * 1_000) : line);

@@ -79,6 +79,7 @@ export class InsightsQuery {
     this.#scanned += 1;
     this.#bytes += utf8Length(event.message);
     this.#guarded(() => {
+      this.#context.work.next();
       this.#context.work.spend(8);
       first.add(new EventRow(event, this.#scanned, this.#context));
     });

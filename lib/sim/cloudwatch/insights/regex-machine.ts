@@ -5,65 +5,75 @@ import type { Work } from './work.ts';
 /** Where each named group begins and ends; -1 where it has no part in the match. */
 export type Captures = readonly number[];
 
-interface RunOptions {
-  readonly work: Work;
-  /** False when only it matters whether there is a match: the first one found then ends it. */
-  readonly captures: boolean;
-}
-
-/**
- * The leftmost match, with the preferences of greedy and lazy repetition, or undefined. Each step is one character, at
- * which every instruction is visited once at most.
- */
-export function runProgram(program: Program, text: string, { work, captures }: RunOptions): Captures | undefined {
-  const empty: Captures = captures ? Array.from({ length: program.names.length * 2 }, () => -1) : [];
-  const machine = new Machine(program, text, captures);
-  let found: Captures | undefined;
-  for (let at = 0; at <= text.length; at += 1) {
-    // A match found is only given up for one that began before it.
-    if (found === undefined) machine.enter(0, at, empty);
-    work.spend(machine.visits + 1);
-    const matched = machine.step(at);
-    if (matched !== undefined) {
-      if (!captures) return matched;
-      found = matched;
-    }
-    if (found !== undefined && machine.threads === 0) return found;
-  }
-  return found;
-}
-
-class Machine {
+/** Runs one program over texts. */
+export class RegexMachine {
   readonly #program: Program;
-  readonly #text: string;
-  readonly #saves: boolean;
+  readonly #starts: StartTable | undefined;
+  readonly #none: Captures;
+  #text = '';
+  #saves = false;
   #now: Threads;
   #next: Threads;
 
-  constructor(program: Program, text: string, saves: boolean) {
+  constructor(program: Program) {
     this.#program = program;
-    this.#text = text;
-    this.#saves = saves;
+    this.#starts = startTable(program);
+    this.#none = program.names.flatMap(() => [-1, -1]);
     this.#now = new Threads(program.instructions.length);
     this.#next = new Threads(program.instructions.length);
   }
 
-  get threads(): number {
-    return this.#now.size;
+  /** True when there is a match anywhere. */
+  matches(text: string, work: Work): boolean {
+    return this.#run(text, work, false) !== undefined;
   }
 
-  /** Instructions that were visited to come here. */
-  get visits(): number {
-    return this.#now.visits;
+  /** The leftmost match, with the preferences of greedy and lazy repetition. */
+  captures(text: string, work: Work): Captures | undefined {
+    return this.#run(text, work, true);
   }
 
-  /** Adds a thread at this instruction, and all that can be reached from it without a character, the preferred first. */
-  enter(start: number, at: number, captures: Captures): void {
-    this.#enter(this.#now, start, at, captures);
+  /** Each step is one character, at which every instruction is visited once at most. */
+  #run(text: string, work: Work, saves: boolean): Captures | undefined {
+    this.#begin(text, saves);
+    let found: Captures | undefined;
+    for (let at = 0; at <= text.length; at += 1) {
+      if (found === undefined && this.#now.size === 0) {
+        const start = this.#nextStart(at);
+        work.spend((start - at) >> 3);
+        at = start;
+        if (at > text.length) break;
+      }
+      // A match found is only given up for one that began before it.
+      if (found === undefined) this.#enter(this.#now, 0, at, this.#none);
+      work.spend(this.#now.visits + 1);
+      const matched = this.#step(at);
+      if (matched !== undefined && !saves) return matched;
+      found = matched ?? found;
+      if (found !== undefined && this.#now.size === 0) break;
+    }
+    return found;
+  }
+
+  #begin(text: string, saves: boolean): void {
+    this.#text = text;
+    this.#saves = saves;
+    // A run that was stopped in its middle has left threads behind.
+    this.#now.clear();
+    this.#next.clear();
+  }
+
+  /** The next place where a match may begin: most characters of a log begin none. */
+  #nextStart(from: number): number {
+    if (this.#starts === undefined) return from;
+    let at = from;
+    while (at < this.#text.length && !this.#starts(this.#text.charCodeAt(at))) at += 1;
+    // What needs a character to begin with does not begin behind the last one.
+    return at === this.#text.length ? at + 1 : at;
   }
 
   /** Lets every thread take the character; the captures of the best that is at its end here. */
-  step(at: number): Captures | undefined {
+  #step(at: number): Captures | undefined {
     const unit = this.#unit(at);
     let found: Captures | undefined;
     for (let index = 0; index < this.#now.size; index += 1) {
@@ -74,7 +84,7 @@ class Machine {
         // What comes after it in order is less wanted.
         break;
       }
-      if (instruction.kind === 'character' && unit >= 0 && this.#takes(instruction.accepts, unit)) {
+      if (instruction.kind === 'character' && unit >= 0 && takes(this.#program, instruction.accepts, unit)) {
         this.#enter(this.#next, thread.instruction + 1, at + 1, thread.captures);
       }
     }
@@ -117,14 +127,6 @@ class Machine {
     return this.#saves ? captures.with(slot, at) : captures;
   }
 
-  #takes(set: CharacterSet, unit: number): boolean {
-    if (accepts(set, unit)) return true;
-    if (!this.#program.ignoreCase) return false;
-    const character = String.fromCharCode(unit);
-    const other = [character.toLowerCase(), character.toUpperCase()];
-    return other.some((each) => each.length === 1 && accepts(set, each.charCodeAt(0)));
-  }
-
   #holds(what: Assertion, at: number): boolean {
     if (what === 'start') return at === 0;
     if (what === 'end') return at === this.#text.length;
@@ -140,6 +142,38 @@ class Machine {
   #unit(at: number): number {
     return at >= 0 && at < this.#text.length ? this.#text.charCodeAt(at) : -1;
   }
+}
+
+/** The characters that may begin a match. */
+type StartTable = (unit: number) => boolean;
+
+/** Undefined when a match may begin without a character. */
+function startTable(program: Program): StartTable | undefined {
+  const sets: CharacterSet[] = [];
+  const waiting = [0];
+  const seen = new Set<number>();
+  for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
+    if (seen.has(number)) continue;
+    seen.add(number);
+    const instruction = defined(program.instructions[number], 'a program ends in a match');
+    if (instruction.kind === 'match') return undefined;
+    if (instruction.kind === 'character') sets.push(instruction.accepts);
+    else if (instruction.kind === 'jump') waiting.push(instruction.to);
+    else if (instruction.kind === 'split') waiting.push(instruction.first, instruction.second);
+    // A boundary may hold or not: the table only has to leave out what can begin nothing.
+    else waiting.push(number + 1);
+  }
+  const starts = (unit: number) => sets.some((set) => takes(program, set, unit));
+  const ascii = Array.from({ length: 128 }, (_, unit) => starts(unit));
+  return (unit) => (unit < 128 ? ascii[unit] === true : starts(unit));
+}
+
+function takes({ ignoreCase }: Program, set: CharacterSet, unit: number): boolean {
+  if (accepts(set, unit)) return true;
+  if (!ignoreCase) return false;
+  const character = String.fromCharCode(unit);
+  const others = [character.toLowerCase(), character.toUpperCase()];
+  return others.some((each) => each.length === 1 && accepts(set, each.charCodeAt(0)));
 }
 
 /** The threads at one character, in their order of preference, each instruction once. */

@@ -1,7 +1,6 @@
 import { compileRegex } from './regex-compiler.ts';
-import { type Captures, runProgram } from './regex-machine.ts';
+import { type Captures, RegexMachine } from './regex-machine.ts';
 import { parseRegex } from './regex-parser.ts';
-import type { Program } from './regex-program.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -12,38 +11,36 @@ import type { Work } from './work.ts';
  * https://swtch.com/~rsc/regexp/regexp2.html
  */
 export class Regex {
-  readonly #program: Program;
+  /** Names of its groups, in their order. */
+  readonly names: readonly string[];
+  readonly #machine: RegexMachine;
   /** What a pattern without any special character looks for: most patterns of filters are words. */
   readonly #word: string | undefined;
 
   /** @throws RegexError with the place in `source`. */
   constructor(source: string) {
     const parsed = parseRegex(source);
-    this.#program = compileRegex(parsed);
+    this.names = parsed.names;
+    this.#machine = new RegexMachine(compileRegex(parsed));
     this.#word = wordOf(source, parsed.ignoreCase);
-  }
-
-  /** Names of its groups, in their order. */
-  get names(): readonly string[] {
-    return this.#program.names;
   }
 
   /** True when it matches anywhere in the text. */
   matches(text: string, work: Work): boolean {
-    if (this.#word === undefined) return runProgram(this.#program, text, { work, captures: false }) !== undefined;
+    if (this.#word === undefined) return this.#machine.matches(text, work);
     work.spend(1 + (text.length >> 4));
     return text.includes(this.#word);
   }
 
   /** What its named groups hold in the first match. */
   groups(text: string, work: Work): ReadonlyMap<string, string> | undefined {
-    const captures = runProgram(this.#program, text, { work, captures: true });
+    const captures = this.#machine.captures(text, work);
     return captures === undefined ? undefined : this.#named(text, captures);
   }
 
   #named(text: string, captures: Captures): ReadonlyMap<string, string> {
     const groups = new Map<string, string>();
-    for (const [index, name] of this.#program.names.entries()) {
+    for (const [index, name] of this.names.entries()) {
       const from = captures[2 * index] ?? -1;
       const to = captures[2 * index + 1] ?? -1;
       if (from >= 0 && to >= 0) groups.set(name, text.slice(from, to));

@@ -1,17 +1,16 @@
 import { formatClock } from '#components/ui/format-clock.ts';
-import { formatCount } from '#components/ui/format-count.ts';
 import type { InsightsResults } from '#lib/protocol/insights.ts';
 import { unreachable } from '#lib/std/assert.ts';
 
 /** `12 rows` */
 export function foundWords({ results: { length } }: InsightsResults): string {
-  return length === 1 ? '1 row' : `${formatCount(length)} rows`;
+  return length === 1 ? '1 row' : `${exact(length)} rows`;
 }
 
 /** `320 of 1,204 records matched, 96 KB scanned · queried up to 00:05:00.000` */
 export function scannedWords({ statistics, to }: InsightsResults): string {
   const { recordsMatched, recordsScanned, bytesScanned } = statistics;
-  const records = `${formatCount(recordsMatched)} of ${formatCount(recordsScanned)} records matched`;
+  const records = `${exact(recordsMatched)} of ${exact(recordsScanned)} records matched`;
   return `${records}, ${bytesWords(bytesScanned)} scanned · queried up to ${formatClock(to)}`;
 }
 
@@ -34,6 +33,9 @@ export function cutShortWords({ cutShort, from, to }: InsightsResults): string |
       return unreachable(cutShort);
   }
 }
+
+/** `23,812`: counts of a query are results, and told whole. */
+const exact = (count: number) => count.toLocaleString('en-US');
 
 function bytesWords(bytes: number): string {
   if (bytes < 1_000) return `${bytes} B`;

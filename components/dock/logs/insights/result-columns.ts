@@ -6,16 +6,16 @@ const CHARACTERS_MIN = 6;
 /** A longer value is read in its opened row. */
 const CHARACTERS_MAX = 40;
 
-/** CSS grid tracks: the one that opens a row, then each column as wide as its values, the widest taking what is left. */
+/** CSS grid tracks: the one that opens a row, then each column as wide as its values. A long text takes what is left. */
 export function columnTracks(columns: readonly string[], rows: readonly (readonly ResultField[])[]): string {
   const widths = columns.map((column) => widthOf(column, rows));
   const widest = Math.max(...widths);
-  const grows = widths.lastIndexOf(widest);
+  const grows = widest > CHARACTERS_MAX ? widths.lastIndexOf(widest) : -1;
   const tracks = widths.map((width, index) => {
     const least = `calc(${Math.min(width, CHARACTERS_MAX)}ch + 18px)`;
     return index === grows ? `minmax(${least}, 1fr)` : least;
   });
-  return ['26px', ...tracks].join(' ');
+  return ['26px', ...tracks, ...(grows < 0 ? ['1fr'] : [])].join(' ');
 }
 
 function widthOf(column: string, rows: readonly (readonly ResultField[])[]): number {
@@ -24,6 +24,11 @@ function widthOf(column: string, rows: readonly (readonly ResultField[])[]): num
     width = Math.max(width, row.find(({ field }) => field === column)?.value.length ?? 0);
   }
   return width;
+}
+
+/** True for a column whose first value is a number. */
+export function areFigures(column: string, rows: readonly (readonly ResultField[])[]): boolean {
+  return isFigure(rows[0]?.find(({ field }) => field === column)?.value);
 }
 
 /** Numbers stand to the right, where their digits are below one another. */

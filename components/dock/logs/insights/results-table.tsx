@@ -5,7 +5,7 @@ import { ChevronRight } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { cn } from '#components/ui/cn.ts';
 import type { ResultField } from '#lib/sim/cloudwatch/insights/insights-query.ts';
-import { columnTracks, isFigure } from './result-columns.ts';
+import { areFigures, columnTracks, isFigure } from './result-columns.ts';
 
 interface ResultsTableProps {
   readonly columns: readonly string[];
@@ -46,7 +46,12 @@ export function ResultsTable({ columns, rows }: ResultsTableProps) {
           <tr className="grid pr-3 text-text-2" style={{ gridTemplateColumns: tracks }}>
             <td />
             {columns.map((column) => (
-              <th key={column} scope="col" className="truncate px-2 text-left font-normal" title={column}>
+              <th
+                key={column}
+                scope="col"
+                className={cn('truncate px-2 font-normal', areFigures(column, rows) ? 'text-right' : 'text-left')}
+                title={column}
+              >
                 {column}
               </th>
             ))}

@@ -1,5 +1,5 @@
 import { naturalOrder } from './natural-order.ts';
-import { sizeOf } from './row.ts';
+import { apart, sizeOf } from './row.ts';
 import { finite, numberOf, textOf, type Value } from './value.ts';
 
 /** One function of `stats` over the rows of one group. What has no value is passed over. */
@@ -58,7 +58,7 @@ class Distinct implements Aggregate {
     if (value === undefined) return;
     const text = textOf(value);
     if (this.#seen.has(text)) return;
-    this.#seen.add(text);
+    this.#seen.add(textOf(apart(text)));
     this.size += 48 + text.length;
   }
 
@@ -120,7 +120,7 @@ class Extreme implements Aggregate {
     if (value === undefined) return;
     const best = this.#best;
     if (best === undefined || this.#beats({ order: naturalOrder(value, best.value), later: at - best.at })) {
-      this.#best = { value, at };
+      this.#best = { value: apart(value), at };
     }
   }
 

@@ -56,6 +56,7 @@ export function compileExpression(expression: Expression, scope: Scope, context:
       const { negated } = expression;
       return (row) => {
         const searched = value(row);
+        work.spend(list.length);
         return truth(list.some((each) => equal(searched, each(row))) !== negated);
       };
     }

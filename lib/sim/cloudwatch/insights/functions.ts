@@ -36,7 +36,7 @@ export const functions: ReadonlyMap<string, InsightsFunction> = new Map<string, 
 
   ['isempty', { least: 1, most: 1, apply: ([value]) => truth(textOf(value) === '') }],
   ['isblank', { least: 1, most: 1, apply: ([value]) => truth(textOf(value).trim() === '') }],
-  ['concat', { least: 1, most: MANY, apply: (args) => cut(args.map(textOf).join('')) }],
+  ['concat', { least: 1, most: MANY, apply: (args) => joined(args.map(textOf)) }],
   ['ltrim', ofText(1, 2, (text, [set]) => trimmed(text, set, { left: true, right: false }))],
   ['rtrim', ofText(1, 2, (text, [set]) => trimmed(text, set, { left: false, right: true }))],
   ['trim', ofText(1, 2, (text, [set]) => trimmed(text, set, { left: true, right: true }))],
@@ -137,8 +137,11 @@ function replaced(text: string, searched: string, by: string): string {
   return length > INSIGHTS_VALUE_CHARACTERS_MAX ? text : pieces.join(by);
 }
 
-function cut(text: string): string {
-  return text.slice(0, INSIGHTS_VALUE_CHARACTERS_MAX);
+/** As much as a value may hold. What is cut off is never made: it would stay in memory behind the rest. */
+function joined(texts: readonly string[]): string {
+  let whole = '';
+  for (const text of texts) whole += text.slice(0, INSIGHTS_VALUE_CHARACTERS_MAX - whole.length);
+  return whole;
 }
 
 function stepped(at: Value, period: Value, step: (value: number) => number): Value {

@@ -3,7 +3,7 @@ import { compileExpression, type Evaluate } from './compiled-expression.ts';
 import type { Column, Expression } from './query.ts';
 import type { QueryContext } from './query-context.ts';
 import { QueryError } from './query-error.ts';
-import { GroupRow, type Row, sizeOf } from './row.ts';
+import { apart, GroupRow, type Row, sizeOf } from './row.ts';
 import { Scope } from './scope.ts';
 import { Timestamp, textOf, type Value } from './value.ts';
 
@@ -28,6 +28,7 @@ export class StatsTable {
   /** What the columns are once the measures are known, under names no field can have. */
   readonly #results: readonly Evaluate[];
   readonly #timestamp: Evaluate | undefined;
+  readonly #context: QueryContext;
   readonly #groups = new Map<string, Group>();
   #size = 0;
 
@@ -37,6 +38,7 @@ export class StatsTable {
     scope: Scope,
     context: QueryContext,
   ) {
+    this.#context = context;
     this.#columns = stats.columns;
     this.#by = stats.by;
     this.#keys = stats.by.map(({ value }) => compileExpression(value, scope, context));
@@ -69,6 +71,7 @@ export class StatsTable {
 
   add(row: Row): void {
     const keys = this.#keys.map((key) => key(row));
+    for (const key of keys) this.#context.work.spend(1 + (sizeOf(key) >> 4));
     const group = this.#group(keys);
     const at = this.#at(row);
     for (const [index, { value }] of this.#measures.entries()) {
@@ -107,7 +110,7 @@ export class StatsTable {
     const key = groupKey(keys);
     const known = this.#groups.get(key);
     if (known !== undefined) return known;
-    const group = { keys, aggregates: this.#measures.map(({ start, share }) => start(share)) };
+    const group = { keys: keys.map(apart), aggregates: this.#measures.map(({ start, share }) => start(share)) };
     this.#groups.set(key, group);
     this.#size += 128 + 2 * key.length;
     for (const aggregate of group.aggregates) this.#size += aggregate.size;

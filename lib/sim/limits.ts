@@ -271,6 +271,31 @@ export const ALARM_SPAN_MAX_HOURLY = hours(7 * 24);
 /** CW-04: an alarm looks at so many periods more than it evaluates, and at so much time more at least. */
 export const ALARM_RANGE_EXTRA_PERIODS = 2;
 export const ALARM_RANGE_EXTRA_TIME = minutes(5);
+/** CW-07: characters of a query. */
+export const INSIGHTS_QUERY_CHARACTERS_MAX = 10_000;
+/** CW-07: rows a query gives without a `limit`, and the most a `limit` may ask for. */
+export const INSIGHTS_ROWS_DEFAULT = 10_000;
+export const INSIGHTS_ROWS_MAX = 100_000;
+/** CW-07: `stats` commands of one query. */
+export const INSIGHTS_STATS_MAX = 2;
+/** CW-08: fields found in one JSON log line. */
+export const INSIGHTS_FIELDS_MAX = 200;
+/**
+ * CW-07: AWS stops a query after 60 minutes. Ours shares a process with everybody, so it stops after so many steps (one for
+ * a character looked at by a regular expression, or a part of an expression worked out), some seconds of work.
+ */
+export const INSIGHTS_WORK_MAX = 150_000_000;
+/** CW-07: of these, for one event: the time for which nobody else is served. */
+export const INSIGHTS_EVENT_WORK_MAX = 3_000_000;
+/** CW-07: characters that the rows of one query may hold while it runs, and those of its answer. Ours, not AWS's. */
+export const INSIGHTS_HELD_CHARACTERS_MAX = 48_000_000;
+export const INSIGHTS_ANSWER_CHARACTERS_MAX = 8_000_000;
+/** CW-07: characters of a value that a function makes. Ours, not AWS's. */
+export const INSIGHTS_VALUE_CHARACTERS_MAX = 262_144;
+/** CW-07: instructions one regular expression becomes. Ours, not AWS's. */
+export const INSIGHTS_REGEX_INSTRUCTIONS_MAX = 2_000;
+/** CW-07: parentheses and functions inside one another. Ours, not AWS's. */
+export const INSIGHTS_NESTING_MAX = 40;
 /** CW-02: what a percentile needs, times the share that lies beyond it, to be statistically significant. */
 export const PERCENTILE_SAMPLES_BEYOND = 10;
 /** SQS-31: a queue nobody touches is sampled for so long. */

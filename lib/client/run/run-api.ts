@@ -1,6 +1,7 @@
 import type { CallAccepted, CallRequest } from '#lib/protocol/call.ts';
 import type { Control } from '#lib/protocol/control.ts';
 import type { DeployPreview } from '#lib/protocol/deploy.ts';
+import type { InsightsAnswer, InsightsRequest } from '#lib/protocol/insights.ts';
 import type { JournalPage, JournalQuery, LogPage, LogQuery, MetricsAnswer } from '#lib/protocol/page.ts';
 import type { RunStarted, StartRun } from '#lib/protocol/run.ts';
 import type { CodeSources } from '#lib/protocol/sources.ts';
@@ -33,6 +34,14 @@ export const queryJournal = (run: string, query: JournalQuery) =>
   request<JournalPage>(`${runPath(run)}/journal${search(query)}`);
 
 export const queryLogs = (run: string, query: LogQuery) => request<LogPage>(`${runPath(run)}/logs${search(query)}`);
+
+/** A CloudWatch Logs Insights query over everything the run has logged. */
+export const queryInsights = (run: string, body: InsightsRequest, signal?: AbortSignal) =>
+  request<InsightsAnswer>(`${runPath(run)}/logs/insights`, {
+    method: 'POST',
+    body,
+    ...(signal === undefined ? {} : { signal }),
+  });
 
 export const queryMetrics = (run: string, resource?: string) =>
   request<MetricsAnswer>(`${runPath(run)}/metrics${search({ resource })}`);

@@ -1,7 +1,7 @@
 import { base64 } from '#lib/std/base64.ts';
+import { failureOf } from '../../cloudwatch/failure-words.ts';
 import { logFormatOf } from '../../cloudwatch/log-format.ts';
 import type { LogFormat } from '../../cloudwatch/log-lines.ts';
-import { outcomeOf } from '../../cloudwatch/log-reader.ts';
 import { logTail } from '../../cloudwatch/log-tail.ts';
 import type { EntryOf, InvocationReport } from '../../journal/entry.ts';
 import { LOG_TAIL_BYTES } from '../../limits.ts';
@@ -47,13 +47,14 @@ export class LogTail {
   /** The whole tail with its END and REPORT, as `LogResult` has it. `failed`: how, when it did. */
   close(
     { duration, billedMs, maxMemoryUsedMb, initDuration }: InvocationReport,
-    failed: Parameters<typeof outcomeOf>[0] | undefined,
+    failed: Parameters<typeof failureOf>[0] | undefined,
     time: string,
   ): string {
     const requestId = this.#requestId;
     const usage = { duration, billedMs, maxMemoryUsedMb, initDuration, memoryMb: this.#memoryMb };
-    const outcome = failed && outcomeOf(failed, this.#initFailed);
-    const report = { time, requestId, ...usage, outcome, trace: this.#trace };
+    const failure = failed ? failureOf(failed, this.#initFailed) : { outcome: undefined };
+    const report = { time, requestId, ...usage, ...failure, trace: this.#trace };
+    this.#add(this.#format.failure(report));
     this.#add(this.#format.end(report));
     this.#add(this.#format.report(report));
     return base64(logTail(this.#lines));

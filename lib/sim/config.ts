@@ -19,6 +19,7 @@ export interface AccountConfig {
   readonly scaling: ScalingRule;
   /** Of a hundred asynchronous events that succeeded, so many are delivered once more (ASYNC-05). */
   readonly asynchronousDuplicatesPercent: number;
+  readonly failureWording: FailureWording;
   /** Wall-clock milliseconds since 1970 that instant 0 stands for. */
   readonly epochMs: number;
 }
@@ -28,6 +29,9 @@ export type ScalingRule =
   | { readonly kind: 'current' }
   /** `burst`: environments at once, which depends on the Region. */
   | { readonly kind: 'before-2023'; readonly burst: number };
+
+/** How the platform words timeouts and crashes: as today (LOG-07, NODE-50), or as before 2025 (LOG-08, NODE-51). */
+export type FailureWording = 'current' | 'before-2025';
 
 export type ResourceConfig =
   | QueueConfig

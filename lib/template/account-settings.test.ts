@@ -30,13 +30,15 @@ describe('the account of a design', () => {
     expect(accountOf({ Metadata: { Other: 1 }, Resources: {} })).toEqual(account);
   });
 
-  test('[CONC-02] [CONC-08] [ASYNC-05] has what is set, numbers written as texts too', () => {
-    const settings = { ConcurrentExecutions: '10', Scaling: 'before-2023', AsynchronousDuplicates: 5 };
+  test('[CONC-02] [CONC-08] [ASYNC-05] [LOG-08] has what is set, numbers written as texts too', () => {
+    const old = { Scaling: 'before-2023', FailureWording: 'before-2025' };
+    const settings = { ConcurrentExecutions: '10', AsynchronousDuplicates: 5, ...old };
     expect(accountOf(withAccount(settings))).toEqual({
       ...account,
       concurrentExecutions: 10,
       scaling: { kind: 'before-2023', burst: 3_000 },
       asynchronousDuplicatesPercent: 5,
+      failureWording: 'before-2025',
     });
     expect(diagnose(withAccount(settings))).toEqual([]);
   });
@@ -62,6 +64,7 @@ describe('the account of a design', () => {
     [{ ConcurrentExecutions: 'many' }, 'ConcurrentExecutions', 'wrong-type'],
     [{ Scaling: 'old' }, 'Scaling', 'value-not-allowed'],
     [{ Scaling: 'before-2023', BurstConcurrency: 700 }, 'BurstConcurrency', 'value-not-allowed'],
+    [{ FailureWording: 'short' }, 'FailureWording', 'value-not-allowed'],
     [{ AsynchronousDuplicates: 101 }, 'AsynchronousDuplicates', 'value-past-limit'],
   ] as const)('says what is wrong with %j, and goes without it', (settings, name, code) => {
     const template = withAccount(settings);

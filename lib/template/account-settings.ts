@@ -19,6 +19,7 @@ import { integerAt, textAt } from './value-at.ts';
 export const ACCOUNT_PATH = 'Metadata.Coldstart.Account';
 
 const OLD_SCALING = 'before-2023';
+const OLD_WORDING = 'before-2025';
 
 /** What a design may set of its account, described as the properties of resources are. */
 export const ACCOUNT_SETTINGS: readonly PropertySpec[] = [
@@ -62,6 +63,19 @@ export const ACCOUNT_SETTINGS: readonly PropertySpec[] = [
     when: { path: 'Scaling', equals: OLD_SCALING },
   },
   {
+    path: 'FailureWording',
+    type: {
+      kind: 'choice',
+      values: ['current', OLD_WORDING],
+      labels: { current: 'current', [OLD_WORDING]: 'as written before 2025' },
+    },
+    default: 'current',
+    documentation:
+      'Today a timeout or a crash ends the REPORT line with a status. Older logs, and the alarms made for them, have lines of their own: Task timed out after 3.00 seconds, Runtime.ExitError.',
+    simulated: true,
+    section: 'Account',
+  },
+  {
     path: 'AsynchronousDuplicates',
     type: { kind: 'integer', minimum: 0, maximum: 100 },
     default: 0,
@@ -88,6 +102,7 @@ export function accountOf(template: Template): AccountConfig {
     ...account,
     concurrentExecutions: integerAt(good, 'ConcurrentExecutions') ?? account.concurrentExecutions,
     scaling: scalingOf(good),
+    failureWording: textAt(good, 'FailureWording') === OLD_WORDING ? OLD_WORDING : account.failureWording,
     asynchronousDuplicatesPercent: integerAt(good, 'AsynchronousDuplicates') ?? account.asynchronousDuplicatesPercent,
   };
 }

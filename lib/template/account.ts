@@ -8,6 +8,7 @@ export const account: AccountConfig = {
   concurrentExecutions: ACCOUNT_CONCURRENCY,
   scaling: { kind: 'current' },
   asynchronousDuplicatesPercent: 0,
+  failureWording: 'current',
   // 2026-01-01T00:00:00Z, a constant: a run may not depend on the day it is made.
   epochMs: 1_767_225_600_000,
 };

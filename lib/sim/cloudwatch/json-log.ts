@@ -31,6 +31,8 @@ function jsonLog(least: SystemLogLevel): LogFormat {
     start: ({ time, requestId, version, trace }) =>
       showsInfo ? platform(time, 'start', { requestId, version, ...tracing(trace) }) : undefined,
     console: applicationLine,
+    // JSON logs have told the status from the beginning (LOG-08).
+    failure: () => undefined,
     end: (line) => (detail(line.outcome) ? platform(line.time, 'runtimeDone', runtimeDoneRecord(line)) : undefined),
     report: (line) =>
       showsInfo || line.outcome !== undefined ? platform(line.time, 'report', reportRecord(line)) : undefined,

@@ -14,8 +14,16 @@ export interface Report {
   readonly maxMemoryUsedMb: number;
   readonly initDuration?: Duration | undefined;
   readonly outcome: Outcome | undefined;
+  /** Of a failure as worded before 2025 (LOG-08). */
+  readonly oldWords?: OldWords | undefined;
   /** Of an invocation that X-Ray samples (LOG-06). */
   readonly trace: SampledTrace | undefined;
+}
+
+/** Before 2025 a failure stood in an event of its own, and not in the REPORT. */
+export interface OldWords {
+  /** Undefined where the platform had no words for it. */
+  readonly message: string | undefined;
 }
 
 /** `AWS_LAMBDA_INITIALIZATION_TYPE` (ENV-32). */
@@ -71,6 +79,8 @@ export interface LogFormat {
     readonly trace: SampledTrace | undefined;
   }): string | undefined;
   console(line: ConsoleLine): string;
+  /** What the platform says of a failure just before END. */
+  failure(line: Report): string | undefined;
   /** END, and in JSON `platform.runtimeDone`. */
   end(line: Report & { readonly time: string }): string | undefined;
   report(line: Report & { readonly time: string }): string | undefined;

@@ -6,10 +6,11 @@ import type { EnvironmentId, InvocationId } from '../ids.ts';
 import type { Entry, EntryOf } from '../journal/entry.ts';
 import { VersionTable } from '../journal/version-table.ts';
 import { type SampledTrace, sampledTrace } from '../sampled-trace.ts';
+import { failureOf, initOutcome } from './failure-words.ts';
 import { IsoClock } from './iso-clock.ts';
 import type { LogEvent } from './log-event.ts';
 import { logFormatOf } from './log-format.ts';
-import type { InitialisationType, LogFormat, Outcome } from './log-lines.ts';
+import type { InitialisationType, LogFormat, Outcome, Report } from './log-lines.ts';
 import { runtimeVersion } from './runtime-version.ts';
 
 /** An environment, as its log knows it. */
@@ -74,9 +75,9 @@ export class LogReader {
       case 'log.written':
         return this.#console(entry);
       case 'invocation.succeeded':
-        return this.#end(entry, undefined);
+        return this.#end(entry, NO_FAILURE);
       case 'invocation.failed':
-        return this.#end(entry, outcomeOf(entry, this.#writers.get(entry.environment)?.initFailed === true));
+        return this.#end(entry, failureOf(entry, this.#writers.get(entry.environment)?.initFailed === true));
       default:
         return NO_LINES;
     }
@@ -147,16 +148,17 @@ export class LogReader {
 
   #end(
     entry: EntryOf<'invocation.succeeded' | 'invocation.failed'>,
-    outcome: Outcome | undefined,
+    failure: Pick<Report, 'outcome' | 'oldWords'>,
   ): readonly LogEvent[] {
     const writer = this.#writers.get(entry.environment);
     if (writer === undefined) return NO_LINES;
     const requestId = this.#requestId(writer, entry.invocation);
     const { duration, billedMs, maxMemoryUsedMb, initDuration } = entry;
     const usage = { duration, billedMs, maxMemoryUsedMb, initDuration, memoryMb: writer.config.memoryMb };
-    const report = { time: this.#time(entry.at), requestId, ...usage, outcome, trace: writer.trace };
+    const report = { time: this.#time(entry.at), requestId, ...usage, ...failure, trace: writer.trace };
     writer.invocation = undefined;
-    return events(entry, writer, writer.format.end(report), writer.format.report(report));
+    const { format } = writer;
+    return events(entry, writer, format.failure(report), format.end(report), format.report(report));
   }
 
   /** An environment whose Init is tried again keeps its stream. */
@@ -195,32 +197,7 @@ export class LogReader {
   }
 }
 
-const TIMED_OUT = 'Sandbox.Timedout';
-
-/** How an Init failed, as its INIT_REPORT says it (ENV-04). */
-export function initOutcome(error: Pick<EntryOf<'environment.init-failed'>['error'], 'errorType'>): Outcome {
-  if (error.errorType === TIMED_OUT) return { status: 'timeout' };
-  return { status: 'error', errorType: platformName(error.errorType) };
-}
-
-/**
- * What the handler itself threw is no matter of the platform: such a REPORT has no status (LOG-05, LOG-07). What its Init
- * threw is: the process is gone with it (LOG-07).
- */
-export function outcomeOf(
-  { status, error }: Pick<EntryOf<'invocation.failed'>, 'status' | 'error'>,
-  initFailed: boolean,
-): Outcome | undefined {
-  if (status === 'timeout') return { status };
-  if (initFailed) return { status: 'error', errorType: platformName(error.errorType) };
-  const isPlatforms = error.errorType.startsWith('Runtime.') && error.errorType !== 'Runtime.JSONStringifyError';
-  return isPlatforms ? { status: 'error', errorType: error.errorType } : undefined;
-}
-
-/** The platform repeats no names but those of its own form; all others are one (ENV-04). */
-function platformName(errorType: string): string {
-  return /^(Runtime|Function)\.[A-Z][A-Za-z]+$/.test(errorType) ? errorType : 'Runtime.Unknown';
-}
+const NO_FAILURE = { outcome: undefined } as const;
 
 /** The request id column outside an invocation (LOG-04). */
 export function noRequestId({ runtime }: VersionConfig): string {

@@ -21,10 +21,12 @@ export const textLog: LogFormat = {
   console: ({ time, requestId, level, message }) =>
     level === undefined ? message : `${time}\t${requestId}\t${level}\t${message}`,
 
+  failure: ({ oldWords }) => oldWords?.message,
+
   end: ({ requestId }) => `END RequestId: ${requestId}`,
 
-  // The trailing tab is AWS's; a status takes its place (LOG-05, LOG-07).
-  report: ({ requestId, duration, billedMs, memoryMb, maxMemoryUsedMb, initDuration, outcome, trace }) =>
+  // The trailing tab is AWS's; a status takes its place, which older reports do not have (LOG-05, LOG-07, LOG-08).
+  report: ({ requestId, duration, billedMs, memoryMb, maxMemoryUsedMb, initDuration, outcome, oldWords, trace }) =>
     [
       `REPORT RequestId: ${requestId}`,
       `Duration: ${milliseconds(duration)} ms`,
@@ -32,7 +34,7 @@ export const textLog: LogFormat = {
       `Memory Size: ${memoryMb} MB`,
       `Max Memory Used: ${maxMemoryUsedMb} MB`,
       ...(initDuration === undefined ? [] : [`Init Duration: ${milliseconds(initDuration)} ms`]),
-      outcome === undefined ? '' : ending(outcome),
+      outcome === undefined || oldWords !== undefined ? '' : ending(outcome),
     ].join('\t') + (trace === undefined ? '' : xrayLine(trace)),
 };
 

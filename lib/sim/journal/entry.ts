@@ -320,6 +320,8 @@ type FunctionEntry =
       readonly type: 'invocation.failed';
       readonly error: GuestError;
       readonly status: 'error' | 'timeout';
+      /** Absent: as today (LOG-08). */
+      readonly wording?: 'before-2025';
     } & InvocationReport)
   | {
       readonly type: 'invocation.throttled';

@@ -22,6 +22,7 @@ export const ACCOUNT: AccountConfig = {
   concurrentExecutions: 1_000,
   scaling: { kind: 'current' },
   asynchronousDuplicatesPercent: 0,
+  failureWording: 'current',
   epochMs: 1_795_000_000_000,
 };
 

@@ -1,8 +1,11 @@
+import type { Instant } from '#lib/std/time.ts';
 import type { ThrottleReason } from '../../journal/entry.ts';
 import type { FunctionState, Turn } from '../function-state.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Version } from '../version.ts';
+import type { Environment } from './environment.ts';
 import { startCold, startWarm } from './execution.ts';
+import { hasRoom, type Provisioned } from './provisioned.ts';
 import { provisionedOf } from './provisioned-environments.ts';
 
 /**
@@ -11,7 +14,7 @@ import { provisionedOf } from './provisioned-environments.ts';
  */
 export function refusal(version: Version, mode: Invocation['mode'], { fn, world }: Turn): ThrottleReason | undefined {
   const { reservedConcurrency, concurrency, rates } = fn;
-  const provisioned = hasFreeProvisioned(version);
+  const provisioned = provisionedFor(version, mode, world.now) !== undefined;
   const refused = provisioned ? undefined : concurrency.refusal(reservedOnDemand(fn), world.pool);
   if (refused !== undefined) return refused;
   // The rate is over synchronous requests only: nothing but concurrency limits how fast the queue drains (ASYNC-10).
@@ -23,16 +26,16 @@ export function refusal(version: Version, mode: Invocation['mode'], { fn, world 
 }
 
 /**
- * Runs an invocation that `refusal` did not refuse: in a provisioned environment where one is free, otherwise in the
- * version's idle environment used last, or in a new one (PC-04).
+ * Runs an invocation that `refusal` did not refuse: in a provisioned environment where one is free and within its rate,
+ * otherwise in the version's idle environment used last, or in a new one (PC-04, CONC-10).
  */
 export function start(invocation: Invocation, version: Version, turn: Turn): void {
   const { fn, world } = turn;
   const { reservedConcurrency, concurrency, rates } = fn;
   if (invocation.mode === 'synchronous') rates.countRequest(reservedConcurrency, world);
-  const provisioned = version.provisioned?.idle.pop();
-  if (provisioned !== undefined) {
-    startWarm(provisioned, { invocation, lease: 'provisioned' }, turn);
+  const ahead = takeProvisioned(version, invocation.mode, world.now);
+  if (ahead !== undefined) {
+    startWarm(ahead, { invocation, lease: 'provisioned' }, turn);
     return;
   }
   const lease = concurrency.take(reservedConcurrency, world.pool);
@@ -44,8 +47,15 @@ export function start(invocation: Invocation, version: Version, turn: Turn): voi
   }
 }
 
-function hasFreeProvisioned({ provisioned }: Version): boolean {
-  return provisioned !== undefined && provisioned.idle.size > 0;
+/** The version's provisioned concurrency, if the invocation is to run in it. */
+function provisionedFor({ provisioned }: Version, mode: Invocation['mode'], now: Instant): Provisioned | undefined {
+  return provisioned !== undefined && hasRoom(provisioned, mode, now) ? provisioned : undefined;
+}
+
+function takeProvisioned(version: Version, mode: Invocation['mode'], now: Instant): Environment | undefined {
+  const provisioned = provisionedFor(version, mode, now);
+  if (mode === 'synchronous') provisioned?.requests.count(now);
+  return provisioned?.idle.pop();
 }
 
 /** What of a reservation is not provisioned: all that runs on demand shares it (PC-06). */

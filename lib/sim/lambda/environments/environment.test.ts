@@ -248,6 +248,33 @@ describe('a process that dies', () => {
     expect(run.of('invocation.failed')[0]?.maxMemoryUsedMb).toBe(128);
   });
 
+  test('[NODE-54] memory used up is told as killed, and all of it as used', () => {
+    const run = new FunctionRun({
+      fn: { memoryMb: 256 },
+      code: { invoke: () => completion([], { fault: { kind: 'out-of-memory' } }) },
+    });
+
+    run.invokeAndWait();
+
+    expect(run.of('invocation.failed')).toMatchObject([
+      {
+        status: 'error',
+        error: { errorType: 'Runtime.OutOfMemory', errorMessage: expect.stringMatching(/signal: killed$/) },
+      },
+    ]);
+    expect(run.logs().at(-1)).toMatch(
+      /\tMemory Size: 256 MB\tMax Memory Used: 256 MB\t.*Status: error\tError Type: Runtime\.OutOfMemory$/,
+    );
+  });
+
+  test('[NODE-54] all of it in use, and nothing more asked for, is no failure', () => {
+    const run = new FunctionRun({ code: { invoke: () => returns('1', { memoryBytes: 512 * 1_048_576 }) } });
+
+    run.invokeAndWait();
+
+    expect(run.of('invocation.succeeded')).toMatchObject([{ maxMemoryUsedMb: 128 }]);
+  });
+
   test('[NODE-45] a result posted before the process ends counts', () => {
     const invoke = () => returns('1', { fault: { kind: 'exit', code: 128 } });
     const run = new FunctionRun({ code: { invoke } });

@@ -140,7 +140,7 @@ function conclude(environment: Environment, running: RunningState, end: Ending, 
       break;
     case 'faulted': {
       if (end.fault.kind === 'out-of-memory') environment.maxMemoryUsedMb = environment.config.memoryMb;
-      fail(environment, running, { error: faultError(end.fault, requestId), dead: true }, turn);
+      fail(environment, running, { error: faultError(end.fault, requestId, turn), dead: true }, turn);
       break;
     }
     default:
@@ -215,7 +215,7 @@ function noteInitFailure(environment: Environment, running: RunningState, { erro
  */
 function timeOut(environment: Environment, running: RunningState, turn: Turn): void {
   const allowed = since(running.since, running.until);
-  fail(environment, running, { error: timedOut(requestIdOf(running), allowed), dead: true }, turn);
+  fail(environment, running, { error: timedOut(requestIdOf(running), allowed, turn.world), dead: true }, turn);
 }
 
 /** Empty while no invocation waits: an Init ahead of demand fails for nobody. */
@@ -223,8 +223,12 @@ function requestIdOf(running: RunningState): string {
   return running.state === 'provisioning' ? '' : running.invocation.requestId;
 }
 
-function faultError(fault: Extract<Ending, { kind: 'faulted' }>['fault'], requestId: string): FunctionError {
-  if (fault.kind === 'out-of-memory') return outOfMemory(requestId);
+function faultError(
+  fault: Extract<Ending, { kind: 'faulted' }>['fault'],
+  requestId: string,
+  { world }: Turn,
+): FunctionError {
+  if (fault.kind === 'out-of-memory') return outOfMemory(requestId, world);
   return fault.error === undefined ? exited(requestId, fault.code) : runtimeError(fault.error);
 }
 

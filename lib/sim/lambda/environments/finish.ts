@@ -1,7 +1,7 @@
 import { plus, since } from '#lib/std/time.ts';
 import { utf8Length } from '#lib/std/utf8.ts';
 import type { EntryNumber } from '../../ids.ts';
-import type { InvocationReport } from '../../journal/entry.ts';
+import type { EntryOf, InvocationReport } from '../../journal/entry.ts';
 import { ENTRY_PAYLOAD_CHARACTERS, RESPONSE_BYTES_MAX } from '../../limits.ts';
 import { isoMillis } from '../../wall-clock.ts';
 import { afterError, afterSuccess } from '../async/async-queue.ts';
@@ -53,10 +53,16 @@ function fits(payload: string): boolean {
 function writeEnd(busy: Busy, outcome: Returned | FunctionError, facts: InvocationReport, turn: Turn): EntryNumber {
   if (isError(outcome)) {
     const { error, status } = outcome;
-    return turn.plan.entry({ type: 'invocation.failed', error, status, ...facts }, busy.entry);
+    return turn.plan.entry({ type: 'invocation.failed', error, status, ...wordingOf(turn), ...facts }, busy.entry);
   }
   const payload = outcome.payload.slice(0, ENTRY_PAYLOAD_CHARACTERS);
   return turn.plan.entry({ type: 'invocation.succeeded', payload, ...facts }, busy.entry);
+}
+
+/** The member of an entry that says how the platform worded the failure: none as today. */
+function wordingOf({ world }: Turn): Pick<EntryOf<'invocation.failed'>, 'wording'> {
+  const { failureWording } = world.account;
+  return failureWording === 'current' ? {} : { wording: failureWording };
 }
 
 /** The process is gone; `/tmp` and the environment stay (ENV-22). */
@@ -93,10 +99,11 @@ function answer(
     entry,
     version,
   }: { readonly facts: InvocationReport; readonly entry: EntryNumber; readonly version: string },
-  { plan, world }: Turn,
+  turn: Turn,
 ): void {
+  const { plan, world } = turn;
   const { payload } = outcome;
-  const failed = isError(outcome) ? outcome : undefined;
+  const failed = isError(outcome) ? { ...outcome, ...wordingOf(turn) } : undefined;
   const logResult = tail?.close(facts, failed, isoMillis(world.account.epochMs, world.now));
   const result = {
     StatusCode: 200,

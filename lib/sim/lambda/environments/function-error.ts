@@ -1,5 +1,7 @@
 import { type Duration, toSeconds } from '#lib/std/time.ts';
+import type { Surroundings } from '../../kernel/resource.ts';
 import { RESPONSE_BYTES_MAX } from '../../limits.ts';
+import { isoMillis } from '../../wall-clock.ts';
 import type { GuestError } from '../handler-host.ts';
 
 /**
@@ -19,11 +21,21 @@ export function runtimeError(error: GuestError): FunctionError {
   return { error, payload: JSON.stringify({ errorType, errorMessage, trace }), status: 'error' };
 }
 
-/** NODE-50 */
-export function timedOut(requestId: string, timeout: Duration): FunctionError {
-  const message = `RequestId: ${requestId} Error: Task timed out after ${toSeconds(timeout).toFixed(2)} seconds`;
-  return platformError('Sandbox.Timedout', message, 'timeout');
+/** NODE-50; as worded before 2025 it begins with the time, and the caller gets no type (NODE-51). */
+export function timedOut(requestId: string, timeout: Duration, { account, now }: Account): FunctionError {
+  const words = `Task timed out after ${toSeconds(timeout).toFixed(2)} seconds`;
+  if (account.failureWording === 'current') {
+    return platformError(TIMED_OUT, `RequestId: ${requestId} Error: ${words}`, 'timeout');
+  }
+  const errorMessage = `${isoMillis(account.epochMs, now)} ${requestId} ${words}`;
+  const error = { errorType: TIMED_OUT, errorMessage, trace: [] };
+  return { error, payload: JSON.stringify({ errorMessage }), status: 'timeout' };
 }
+
+/** The journal's name for it, whatever the wording. */
+const TIMED_OUT = 'Sandbox.Timedout';
+
+type Account = Pick<Surroundings, 'account' | 'now'>;
 
 /** NODE-52: the process ended, by itself or by `process.exit`. */
 export function exited(requestId: string, code: number): FunctionError {
@@ -31,10 +43,11 @@ export function exited(requestId: string, code: number): FunctionError {
   return platformError('Runtime.ExitError', `RequestId: ${requestId} Error: Runtime ${reason}`);
 }
 
-/** NODE-53 */
-export function outOfMemory(requestId: string): FunctionError {
+/** NODE-53; before 2025 it was an exit like any other. */
+export function outOfMemory(requestId: string, { account }: Account): FunctionError {
   const message = `RequestId: ${requestId} Error: Runtime exited with error: signal: killed`;
-  return platformError('Runtime.OutOfMemory', message);
+  const errorType = account.failureWording === 'current' ? 'Runtime.OutOfMemory' : 'Runtime.ExitError';
+  return platformError(errorType, message);
 }
 
 /** INV-26; the recorded body has the message first. */

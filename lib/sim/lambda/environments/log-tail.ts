@@ -1,8 +1,9 @@
 import { base64 } from '#lib/std/base64.ts';
 import type { Duration } from '#lib/std/time.ts';
+import { failureOf, initOutcome } from '../../cloudwatch/failure-words.ts';
 import { logFormatOf } from '../../cloudwatch/log-format.ts';
 import type { InitialisationType, LogFormat } from '../../cloudwatch/log-lines.ts';
-import { initOutcome, noRequestId, outcomeOf } from '../../cloudwatch/log-reader.ts';
+import { noRequestId } from '../../cloudwatch/log-reader.ts';
 import { logTail } from '../../cloudwatch/log-tail.ts';
 import type { EntryOf, InvocationReport } from '../../journal/entry.ts';
 import { LOG_TAIL_BYTES } from '../../limits.ts';
@@ -68,14 +69,15 @@ export class LogTail {
   /** The whole tail with its END and REPORT, as `LogResult` has it. `failed`: how, when it did. */
   close(
     { duration, billedMs, maxMemoryUsedMb, initDuration }: InvocationReport,
-    failed: Parameters<typeof outcomeOf>[0] | undefined,
+    failed: Parameters<typeof failureOf>[0] | undefined,
     time: string,
   ): string {
     const { requestId, trace } = this.#logged;
     const { memoryMb } = this.#version.config;
     const usage = { duration, billedMs, maxMemoryUsedMb, initDuration, memoryMb };
-    const outcome = failed && outcomeOf(failed, this.#initFailed);
-    const report = { time, requestId, ...usage, outcome, trace };
+    const failure = failed ? failureOf(failed, this.#initFailed) : { outcome: undefined };
+    const report = { time, requestId, ...usage, ...failure, trace };
+    this.#add(this.#format.failure(report));
     this.#add(this.#format.end(report));
     this.#add(this.#format.report(report));
     return base64(logTail(this.#lines));

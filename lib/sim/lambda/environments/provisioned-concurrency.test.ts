@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '#lib/std/json.ts';
-import { minutes, seconds } from '#lib/std/time.ts';
+import { instant, micros, minutes, seconds } from '#lib/std/time.ts';
 import { CostFold } from '../../cost/cost-fold.ts';
 import { settled } from '../../cost/provisioned-charges.ts';
 import { resourceId } from '../../ids.ts';
@@ -226,6 +226,47 @@ describe('what runs in it', () => {
     expect(run.of('invocation.started').map(({ concurrency }) => concurrency)).toEqual(['provisioned', 'spillover']);
     expect(statistic(run, 'ProvisionedConcurrencyInvocations', 'Sum')).toBe(1);
     expect(statistic(run, 'ProvisionedConcurrencySpilloverInvocations', 'Sum')).toBe(1);
+  });
+
+  /** So many requests, evenly over one whole second: each finds an environment free. */
+  const overOneSecond = (run: FunctionRun, count: number, params: JsonObject = { Qualifier: '1' }) => {
+    run.sim.runUntil(instant(Math.ceil(run.sim.now / 1_000_000) * 1_000_000));
+    for (let call = 0; call < count; call += 1) {
+      run.invoke(params);
+      run.pass(micros(1_000_000 / count));
+    }
+    run.pass(seconds(2));
+  };
+  const served = (run: FunctionRun, by: 'provisioned' | 'spillover') =>
+    run.of('invocation.started').filter(({ concurrency }) => concurrency === by).length;
+  const brief: FunctionRunOptions = { code: {}, fn: { memoryMb: 1_769 } };
+
+  test('[CONC-10] past ten requests a second for each of them, the rest of the second spills over', () => {
+    const run = provisioned(2, brief);
+    overOneSecond(run, 20);
+    expect([served(run, 'provisioned'), served(run, 'spillover')]).toEqual([20, 0]);
+
+    overOneSecond(run, 25);
+    expect([served(run, 'provisioned'), served(run, 'spillover')]).toEqual([40, 5]);
+    expect(statistic(run, 'ProvisionedConcurrencySpilloverInvocations', 'Sum')).toBe(5);
+    expect(run.of('invocation.throttled')).toEqual([]);
+  });
+
+  test('[CONC-10] where all of the reservation is provisioned, there is nothing to spill over to', () => {
+    const run = provisioned(1, { code: {}, fn: { memoryMb: 1_769, reservedConcurrency: 1 } });
+    overOneSecond(run, 12);
+
+    expect(served(run, 'provisioned')).toBe(10);
+    expect(run.of('invocation.throttled')).toHaveLength(2);
+  });
+
+  test('[CONC-10] [ASYNC-10] asynchronous ones have no rate', () => {
+    const run = provisioned(1, brief);
+    overOneSecond(run, 20, { Qualifier: '1', InvocationType: 'Event' });
+
+    expect(run.of('invocation.throttled')).toEqual([]);
+    expect(served(run, 'provisioned') + served(run, 'spillover')).toBe(20);
+    expect(served(run, 'provisioned')).toBeGreaterThan(10);
   });
 
   test('[MET-17] [MET-18] [MET-34] busy ones and their share are measured while there is traffic', () => {

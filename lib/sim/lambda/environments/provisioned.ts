@@ -1,4 +1,7 @@
 import type { Instant } from '#lib/std/time.ts';
+import { REQUESTS_PER_CONCURRENCY } from '../../limits.ts';
+import { RequestsOfSecond } from '../concurrency/requests-of-second.ts';
+import type { Invocation } from '../invocation.ts';
 import type { Version } from '../version.ts';
 import type { Environment } from './environment.ts';
 import { IdleStack } from './idle-stack.ts';
@@ -20,6 +23,8 @@ export interface Provisioned {
   readonly idle: IdleStack;
   /** Serving, free or busy. */
   available: number;
+  /** Synchronous ones that it served. */
+  readonly requests: RequestsOfSecond;
 }
 
 export function newProvisioned(
@@ -32,7 +37,17 @@ export function newProvisioned(
     waiting: new Set(),
     idle: new IdleStack(),
     available: 0,
+    requests: new RequestsOfSecond(),
   };
+}
+
+/**
+ * Whether one more invocation is served here: one environment is free (PC-04), and a synchronous one keeps to ten
+ * requests a second for each that serves (CONC-10). No rate limits asynchronous ones (ASYNC-10).
+ */
+export function hasRoom({ idle, available, requests }: Provisioned, mode: Invocation['mode'], now: Instant): boolean {
+  if (idle.size === 0) return false;
+  return mode === 'asynchronous' || requests.countOf(now) < REQUESTS_PER_CONCURRENCY * available;
 }
 
 /** The alarm that allocates more environments. */

@@ -44,6 +44,7 @@ export function changeAccount(account: AccountConfig, draws: Draws): AccountConf
   return {
     ...account,
     scaling: draws.chance(60) ? { kind: 'current' } : { kind: 'before-2023', burst: draws.between(1, 20) },
+    failureWording: draws.chance(80) ? 'current' : 'before-2025',
     asynchronousDuplicatesPercent: draws.pick([0, 0, 10, 30]),
   };
 }

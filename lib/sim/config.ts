@@ -45,6 +45,9 @@ export type ResourceConfig =
   | BucketConfig;
 export type ResourceKind = ResourceConfig['kind'];
 
+/** Tags by their keys, in the order they were given. */
+export type Tags = readonly (readonly [key: string, value: string])[];
+
 /** `AWS::SQS::Queue`, standard. */
 export interface QueueConfig {
   readonly kind: 'queue';
@@ -110,6 +113,8 @@ export interface FunctionConfig extends VersionConfig {
   /** In the template's order: they are published in it. */
   readonly versions: readonly VersionResource[];
   readonly aliases: readonly AliasResource[];
+  /** Absent without any. */
+  readonly tags?: Tags;
 }
 
 /** `AWS::Lambda::Version`: publishes the function as it is when the resource is made. */
@@ -192,6 +197,8 @@ export interface MappingConfig {
   readonly reportBatchItemFailures: boolean;
   /** `MetricsConfig.Metrics: [EventCount]` (MET-30). */
   readonly eventCountMetrics?: true;
+  /** Absent without any. */
+  readonly tags?: Tags;
 }
 
 /** `AWS::Events::Rule` with a schedule. */

@@ -210,6 +210,10 @@ export const BURST_REFILL_BEFORE_2023 = 500;
 export const BURST_REFILL_INTERVAL_BEFORE_2023 = minutes(1);
 /** CFG-12: the resource policy of a function, a version or an alias. */
 export const POLICY_BYTES_MAX = 20_480;
+/** CFG-17, API-13: of one function or event source mapping, and the characters of a key and of its value. */
+export const TAGS_MAX = 50;
+export const TAG_KEY_LENGTH_MAX = 128;
+export const TAG_VALUE_LENGTH_MAX = 256;
 /** CFG-15 */
 export const STATEMENT_ID_LENGTH_MAX = 100;
 /** CONC-14: calls of the control plane a second. Each rate allows a second's worth of calls at once (assumed). */

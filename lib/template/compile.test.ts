@@ -313,3 +313,18 @@ describe('calls written with intrinsics', () => {
     });
   });
 });
+
+test('[CFG-17] tags go into the configuration, of a key given twice the last', () => {
+  const Tags = [
+    { Key: 'team', Value: 'a' },
+    { Key: 'size', Value: 3 },
+    { Key: 'team', Value: 'b' },
+  ];
+  expect(compiled({ F: fn({ Tags }) }).config.resources[0]).toMatchObject({
+    tags: [
+      ['team', 'b'],
+      ['size', '3'],
+    ],
+  });
+  expect(compiled({ F: fn() }).config.resources[0]).not.toHaveProperty('tags');
+});

@@ -51,7 +51,7 @@ export function newVersion(
 /** What `$LATEST` of a deployed function is made of: all but what is settled for the function as a whole. */
 export function versionOf(config: FunctionConfig): VersionConfig {
   const { kind: _1, reservedConcurrency: _2, recursiveLoop: _3, ...rest } = config;
-  const { asyncSettings: _4, qualifiedAsyncSettings: _5, versions: _6, aliases: _7, ...version } = rest;
+  const { asyncSettings: _4, qualifiedAsyncSettings: _5, versions: _6, aliases: _7, tags: _8, ...version } = rest;
   return version;
 }
 

@@ -3,6 +3,7 @@ import { ACCOUNT_CONCURRENCY_MAX, UNRESERVED_CONCURRENCY_MIN } from '#lib/sim/li
 import { LAYER_VERSION } from '../layers.ts';
 import type { PropertySpec } from './entry.ts';
 import { keptProperty } from './kept-property.ts';
+import { TAGS } from './tags.ts';
 
 /** Runtimes the sandbox runs, newest first. */
 export const RUNTIMES = ['nodejs24.x', 'nodejs22.x', 'nodejs20.x'] as const satisfies readonly Runtime[];
@@ -203,6 +204,7 @@ export const functionProperties: readonly PropertySpec[] = [
     simulated: true,
     section: 'Code',
   },
+  TAGS,
   keptProperty('Code.S3Bucket', 'The bucket that holds the deployment package.', { kind: 'text' }),
   keptProperty('Code.S3Key', 'The key of the deployment package.', { kind: 'text' }),
   keptProperty('Code.S3ObjectVersion', 'The version of the deployment package.', { kind: 'text' }),
@@ -221,5 +223,4 @@ export const functionProperties: readonly PropertySpec[] = [
   keptProperty('PublishToLatestPublished', 'Managed Instances: publish on each change.', { kind: 'boolean' }),
   keptProperty('DurableConfig', 'Durable functions: how long an execution may take and its history is kept.'),
   keptProperty('TenancyConfig', 'Keeps environments of different tenants apart.'),
-  keptProperty('Tags', 'Keys and values for cost and access.'),
 ];

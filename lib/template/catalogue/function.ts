@@ -23,6 +23,7 @@ import { functionProperties } from './function-properties.ts';
 import { functionTarget } from './function-target.ts';
 import { refuseLambdaValue } from './lambda-words.ts';
 import type { ResourceType } from './resource-type.ts';
+import { tagsOf } from './tags.ts';
 
 const HANDLER = `/** Runs once for each invocation. Whatever it returns is the answer; whatever it throws is the error. */
 export const handler = async (event, context) => {
@@ -115,6 +116,7 @@ function configuration(resource: ResolvedResource): Configuration {
     logging: loggingOf(resource),
     recursiveLoop: textAt(properties, 'RecursiveLoop') === 'Allow' ? 'Allow' : 'Terminate',
     tracing: textAt(properties, 'TracingConfig.Mode') === 'Active' ? 'Active' : 'PassThrough',
+    ...tagsOf(resource),
   };
 }
 

@@ -92,6 +92,8 @@ export interface VersionConfig {
   readonly role?: string;
   /** The queue or topic that gets asynchronous events which never succeeded (ASYNC-30). */
   readonly deadLetterTarget?: ResourceId;
+  /** It has subnets: what it needs there is reclaimed when it is idle for long (VER-45). */
+  readonly inVpc?: true;
   readonly logging: LoggingConfig;
   /** X-Ray (XRAY-01). Active: decides itself what is sampled, where no caller has. */
   readonly tracing: 'Active' | 'PassThrough';

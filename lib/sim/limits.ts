@@ -81,6 +81,10 @@ export const HANDLER_LENGTH_MAX = 128;
 export const DESCRIPTION_LENGTH_MAX = 256;
 /** VER-41, VER-42: from a call on a function until it has effect (assumed: AWS gives no figure). */
 export const FUNCTION_SETTLE_TIME = { p50: seconds(1), p99: seconds(3) } as const;
+/** VER-45: without an invocation, until the network interfaces of a function in a VPC are reclaimed. */
+export const VPC_IDLE_LIFETIME = hours(14 * 24);
+/** VER-45: until they are there again (assumed: people report up to 90 seconds). */
+export const VPC_RESTORE_TIME = { p50: seconds(60), p99: seconds(90) } as const;
 
 // Lambda's lists
 

@@ -204,6 +204,14 @@ export const functionProperties: readonly PropertySpec[] = [
     simulated: true,
     section: 'Code',
   },
+  {
+    path: 'VpcConfig',
+    type: { kind: 'json' },
+    documentation:
+      'Subnets and security groups of a private network, which nothing here is reached through. After 14 days without an invocation the function becomes Inactive.',
+    simulated: true,
+    section: 'Network',
+  },
   TAGS,
   keptProperty('Code.S3Bucket', 'The bucket that holds the deployment package.', { kind: 'text' }),
   keptProperty('Code.S3Key', 'The key of the deployment package.', { kind: 'text' }),
@@ -214,7 +222,6 @@ export const functionProperties: readonly PropertySpec[] = [
   keptProperty('Role', 'The execution role. CloudFormation needs one; here every function may do what it asks for.', {
     kind: 'text',
   }),
-  keptProperty('VpcConfig', 'Subnets and security groups of a private network.'),
   keptProperty('FileSystemConfigs', 'An EFS or S3 file system to mount.'),
   keptProperty('CodeSigningConfigArn', 'Which signatures the code must carry.', { kind: 'text' }),
   keptProperty('RuntimeManagementConfig', 'When the runtime is patched.'),

@@ -290,6 +290,7 @@ const EVENTS = {
   },
   'own wake': { happen: (run) => run.pass(seconds(5)) },
   'own idle': { happen: (run) => run.pass(minutes(20)) },
+  'own restored': 'no environment that is there hears of it',
   'own provision': 'no environment that is there hears of it',
   'reply handler-call': {
     call: { call: 'sqs:SendMessage', params: { QueueUrl: ORDERS.url, MessageBody: 'x' } },

@@ -127,6 +127,15 @@ test.each([
   ],
   ['ListProvisionedConcurrencyConfigsCommand', { FunctionName: 'o' }, 'ListProvisionedConcurrencyConfigs', {}],
   ['GetEventSourceMappingCommand', { UUID: 'a-b' }, 'GetEventSourceMapping', { UUID: 'a-b' }],
+  [
+    'TagResourceCommand',
+    { Resource: 'arn:fn', Tags: { a: 'b' } },
+    'TagResource',
+    { Resource: 'arn:fn', Tags: { a: 'b' } },
+  ],
+  ['UntagResourceCommand', { Resource: 'arn:fn', TagKeys: ['a'] }, 'UntagResource', { TagKeys: ['a'] }],
+  ['UntagResourceCommand', { Resource: 'arn:fn', TagKeys: ['a', 'b'] }, 'UntagResource', { TagKeys: ['a', 'b'] }],
+  ['ListTagsCommand', { Resource: 'arn:fn' }, 'ListTags', { Resource: 'arn:fn' }],
   ['GetAccountSettingsCommand', {}, 'GetAccountSettings', {}],
 ])('[NODE-19] the real Lambda client asks the control plane: %s', async (command, input, operation, params) => {
   const trial = await started(`

@@ -45,6 +45,9 @@ export type ResourceConfig =
   | BucketConfig;
 export type ResourceKind = ResourceConfig['kind'];
 
+/** Tags by their keys, in the order they were given. */
+export type Tags = readonly (readonly [key: string, value: string])[];
+
 /** `AWS::SQS::Queue`, standard. */
 export interface QueueConfig {
   readonly kind: 'queue';
@@ -89,6 +92,8 @@ export interface VersionConfig {
   readonly role?: string;
   /** The queue or topic that gets asynchronous events which never succeeded (ASYNC-30). */
   readonly deadLetterTarget?: ResourceId;
+  /** It has subnets: what it needs there is reclaimed when it is idle for long (VER-45). */
+  readonly inVpc?: true;
   readonly logging: LoggingConfig;
   /** X-Ray (XRAY-01). Active: decides itself what is sampled, where no caller has. */
   readonly tracing: 'Active' | 'PassThrough';
@@ -110,6 +115,8 @@ export interface FunctionConfig extends VersionConfig {
   /** In the template's order: they are published in it. */
   readonly versions: readonly VersionResource[];
   readonly aliases: readonly AliasResource[];
+  /** Absent without any. */
+  readonly tags?: Tags;
 }
 
 /** `AWS::Lambda::Version`: publishes the function as it is when the resource is made. */
@@ -192,6 +199,8 @@ export interface MappingConfig {
   readonly reportBatchItemFailures: boolean;
   /** `MetricsConfig.Metrics: [EventCount]` (MET-30). */
   readonly eventCountMetrics?: true;
+  /** Absent without any. */
+  readonly tags?: Tags;
 }
 
 /** `AWS::Events::Rule` with a schedule. */

@@ -81,6 +81,10 @@ export const HANDLER_LENGTH_MAX = 128;
 export const DESCRIPTION_LENGTH_MAX = 256;
 /** VER-41, VER-42: from a call on a function until it has effect (assumed: AWS gives no figure). */
 export const FUNCTION_SETTLE_TIME = { p50: seconds(1), p99: seconds(3) } as const;
+/** VER-45: without an invocation, until the network interfaces of a function in a VPC are reclaimed. */
+export const VPC_IDLE_LIFETIME = hours(14 * 24);
+/** VER-45: until they are there again (assumed: people report up to 90 seconds). */
+export const VPC_RESTORE_TIME = { p50: seconds(60), p99: seconds(90) } as const;
 
 // Lambda's lists
 
@@ -210,6 +214,10 @@ export const BURST_REFILL_BEFORE_2023 = 500;
 export const BURST_REFILL_INTERVAL_BEFORE_2023 = minutes(1);
 /** CFG-12: the resource policy of a function, a version or an alias. */
 export const POLICY_BYTES_MAX = 20_480;
+/** CFG-17, API-13: of one function or event source mapping, and the characters of a key and of its value. */
+export const TAGS_MAX = 50;
+export const TAG_KEY_LENGTH_MAX = 128;
+export const TAG_VALUE_LENGTH_MAX = 256;
 /** CFG-15 */
 export const STATEMENT_ID_LENGTH_MAX = 100;
 /** CONC-14: calls of the control plane a second. Each rate allows a second's worth of calls at once (assumed). */

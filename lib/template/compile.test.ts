@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { codeId } from '#lib/sim/ids.ts';
+import type { JsonObject } from '#lib/std/json.ts';
 import { hours, minutes, seconds } from '#lib/std/time.ts';
 import { compile } from './compile.ts';
 import { examples } from './examples/examples.ts';
@@ -312,4 +313,25 @@ describe('calls written with intrinsics', () => {
       problems: [{ path: 'QueueUrl', kind: 'dangling', message: expect.stringMatching(/Gone/) }],
     });
   });
+});
+
+test('[VER-45] a function with subnets is in a VPC', () => {
+  const inVpc = (VpcConfig: JsonObject) => compiled({ F: fn({ VpcConfig }) }).config.resources[0];
+  expect(inVpc({ SubnetIds: ['subnet-1'], SecurityGroupIds: [] })).toMatchObject({ inVpc: true });
+  expect(inVpc({ SubnetIds: [], SecurityGroupIds: [] })).not.toHaveProperty('inVpc');
+});
+
+test('[CFG-17] tags go into the configuration, of a key given twice the last', () => {
+  const Tags = [
+    { Key: 'team', Value: 'a' },
+    { Key: 'size', Value: 3 },
+    { Key: 'team', Value: 'b' },
+  ];
+  expect(compiled({ F: fn({ Tags }) }).config.resources[0]).toMatchObject({
+    tags: [
+      ['team', 'b'],
+      ['size', '3'],
+    ],
+  });
+  expect(compiled({ F: fn() }).config.resources[0]).not.toHaveProperty('tags');
 });

@@ -97,6 +97,12 @@ describe('a value past a limit is refused in AWS’s words', () => {
     expect(saidOf('Tags', tags.slice(1)).some((said) => said.startsWith('error'))).toBe(false);
   });
 
+  test('[API-13] a tag whose key is reserved', () => {
+    expect(saidOf('Tags', [{ Key: 'aws:team', Value: 'v' }])).toContain(
+      'error: aws: prefixed tag key names are not allowed for external use.',
+    );
+  });
+
   test('[CFG-18] 17 subnets, 6 security groups', () => {
     const SubnetIds = Array.from({ length: 17 }, (_, n) => `subnet-${n}`);
     const SecurityGroupIds = SubnetIds.slice(0, 6);

@@ -33,7 +33,7 @@ export const zones: readonly Zone[] = [
     places: [
       ...[
         ...['alarm-problems', 'alarm-range', 'config', 'ids', 'identity', 'initial-alarm', 'limits'],
-        ...['lineage', 'metric-reader', 'sampled-trace', 'version', 'wall-clock'],
+        ...['lineage', 'metric-reader', 'sampled-trace', 'tag-problems', 'version', 'wall-clock'],
       ].map((file) => `lib/sim/${file}.ts`),
       'lib/sim/lambda/handler-host.ts',
       // What templates and calls are refused for in the same words.

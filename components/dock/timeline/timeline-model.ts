@@ -1,5 +1,5 @@
 import type { EntryNumber, EnvironmentId, InvocationId, ResourceId } from '#lib/sim/ids.ts';
-import type { Entry } from '#lib/sim/journal/entry.ts';
+import type { Entry, EntryOf } from '#lib/sim/journal/entry.ts';
 import type { EnvironmentState } from '#lib/sim/journal/view.ts';
 import type { Instant } from '#lib/std/time.ts';
 import { type ActivityLog, activityLog, noteActivity } from './activity.ts';
@@ -267,10 +267,16 @@ function takeGhost(model: TimelineModel, entry: Entry): void {
   if (model.ghosts.length > GHOSTS_MAX) model.ghosts.shift();
 }
 
+const RETRY_REASONS = {
+  error: 'the error',
+  throttle: 'the throttle',
+  'not-ready': 'the function was not ready',
+} as const satisfies Record<EntryOf<'invocation.retry-planned'>['reason'], string>;
+
 function ghostOf(model: TimelineModel, entry: Entry): Omit<Ghost, 'entry'> | undefined {
   switch (entry.type) {
     case 'invocation.retry-planned': {
-      const said = `Attempt ${entry.attempt} after ${entry.reason === 'error' ? 'the error' : 'the throttle'}`;
+      const said = `Attempt ${entry.attempt} after ${RETRY_REASONS[entry.reason]}`;
       return { resource: entry.function, at: entry.retryAt, said };
     }
     case 'batch.throttled':

@@ -346,7 +346,7 @@ type FunctionEntry =
       readonly invocation: InvocationId;
       readonly attempt: number;
       readonly retryAt: Instant;
-      readonly reason: 'error' | 'throttle';
+      readonly reason: 'error' | 'throttle' | 'not-ready';
     }
   /** Lambda's queue still had an event that succeeded, and delivers it once more at `dueAt` (ASYNC-05). */
   | {

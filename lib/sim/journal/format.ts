@@ -99,7 +99,7 @@ export function sentence(entry: Entry): string {
     case 'invocation.recursion-stopped':
       return `Lambda did not run ${entry.function} ${source(entry.source)}: it ran ${times(entry.invocations)} in this chain of requests, which looks like a loop.`;
     case 'invocation.retry-planned':
-      return `${entry.function} tries event ${entry.invocation} again at ${clockText(entry.retryAt)} (attempt ${entry.attempt}), after ${entry.reason === 'error' ? 'an error' : 'a throttle'}.`;
+      return `${entry.function} tries event ${entry.invocation} again at ${clockText(entry.retryAt)} (attempt ${entry.attempt}), after ${RETRY_REASONS[entry.reason]}.`;
     case 'invocation.duplicated':
       return `Lambda delivers event ${entry.invocation} to ${entry.function} a second time at ${clockText(entry.dueAt)}, although it succeeded.`;
     case 'invocation.dropped':
@@ -166,6 +166,12 @@ const RETIRE_REASONS = {
   deleted: 'the function or version was deleted',
   deprovisioned: 'it is provisioned no longer',
 } satisfies Record<EntryOf<'environment.retired'>['reason'], string>;
+
+const RETRY_REASONS = {
+  error: 'an error',
+  throttle: 'a throttle',
+  'not-ready': 'it was not ready',
+} as const satisfies Record<EntryOf<'invocation.retry-planned'>['reason'], string>;
 
 const THROTTLE_REASONS = {
   ConcurrentInvocationLimitExceeded: "the account's concurrency is used up",

@@ -1,6 +1,7 @@
 import type { JsonObject } from '#lib/std/json.ts';
 import type { VersionConfig } from '../config.ts';
 import type { CodeId } from '../ids.ts';
+import type { TagRequest } from './tag-request.ts';
 
 /** Where a page of a list begins, and how many items it has at most. */
 export interface Page {
@@ -10,6 +11,7 @@ export interface Page {
 
 /** What the API of a function asks beyond what runs it: to make it, to delete it, to read it. */
 export type FunctionApiRequest =
+  | TagRequest
   /** To a function just made. */
   | { readonly op: 'lambda:CreateFunction'; readonly publish: boolean }
   /** `qualifier`: one version only; empty: the function. */

@@ -112,6 +112,7 @@ export interface ConfigurationChanges
     >
   > {
   readonly timeout?: Duration;
+  readonly inVpc?: boolean;
   readonly logging?: LoggingChanges;
   /** `none` takes it away. */
   readonly deadLetterTarget?: ResourceId | 'none';

@@ -1,7 +1,9 @@
 import type { MappingConfig } from '../config.ts';
+import type { TagRequest } from './tag-request.ts';
 
 /** A request to an event source mapping: the control plane's operations on it. */
 export type MappingRequest =
+  | TagRequest
   /** To a mapping just made: it begins, switched on when its configuration is to be. */
   | { readonly op: 'lambda:CreateEventSourceMapping'; readonly enabled: boolean }
   | { readonly op: 'lambda:GetEventSourceMapping' }

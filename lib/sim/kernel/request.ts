@@ -4,6 +4,7 @@ import type { MessageId, ReceiptId, ResourceId } from '../ids.ts';
 import type { FunctionRequest } from './function-request.ts';
 import type { MappingRequest } from './mapping-request.ts';
 import type { MessageAttribute } from './plan.ts';
+import type { TagRequest } from './tag-request.ts';
 import type { BucketRequest, BusRequest, TopicRequest } from './target-request.ts';
 
 /**
@@ -133,9 +134,21 @@ const MAPPING_OPERATIONS: ReadonlySet<string> = new Set([
   'lambda:GetEventSourceMapping',
   'lambda:UpdateEventSourceMapping',
   'lambda:DeleteEventSourceMapping',
-] satisfies MappingRequest['op'][]);
+] satisfies Exclude<MappingRequest['op'], TagRequest['op']>[]);
+
+/** Of functions and of mappings. */
+const TAG_OPERATIONS: ReadonlySet<string> = new Set([
+  'lambda:TagResource',
+  'lambda:UntagResource',
+  'lambda:ListTags',
+] satisfies TagRequest['op'][]);
+
+/** Whether a request is about the tags of what it is addressed to. */
+export function isTagRequest(request: { readonly op: string }): request is TagRequest {
+  return TAG_OPERATIONS.has(request.op);
+}
 
 /** Whether a request is one to an event source mapping. */
 export function isMappingRequest(request: Request): request is MappingRequest {
-  return MAPPING_OPERATIONS.has(request.op);
+  return MAPPING_OPERATIONS.has(request.op) || TAG_OPERATIONS.has(request.op);
 }

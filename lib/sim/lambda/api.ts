@@ -26,6 +26,7 @@ import { functionReadingDecoders } from './api/function-reading.ts';
 import { functionDecoders } from './api/functions.ts';
 import { permissionDecoders } from './api/permissions.ts';
 import { recursionConfigDecoders } from './api/recursion-config.ts';
+import { tagDecoders } from './api/tags.ts';
 import { versionDecoders } from './api/versions-and-aliases.ts';
 import {
   callRateExceeded,
@@ -50,6 +51,7 @@ export const lambdaDecoders: DecoderTable = new Map<string, Decoder>([
     ...eventSourceMappingDecoders,
     ...permissionDecoders,
     ...recursionConfigDecoders,
+    ...tagDecoders,
     ...eventInvokeConfigDecoders,
   ].map(rated),
 ]);

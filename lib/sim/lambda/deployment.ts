@@ -25,6 +25,7 @@ export function takeDeployment(turn: Turn): void {
     reserveConcurrency(config.reservedConcurrency, turn);
   }
   if (deployed?.recursiveLoop !== config.recursiveLoop) fn.recursiveLoop = config.recursiveLoop;
+  fn.tags.deploy(deployed?.tags, config.tags);
   publishNew(turn);
   pointAliases(deployed, turn);
   provisionAsDeployed(deployed, turn);

@@ -21,6 +21,7 @@ const OF_AWS = {
   412: ['PreconditionFailedException'],
   413: ['RequestEntityTooLargeException'],
   429: ['TooManyRequestsException'],
+  502: ['ResourceNotReadyException'],
 };
 
 describe('[ERR-12] each error has one status', () => {

@@ -17,6 +17,7 @@ export const STATUS_OF_ERROR = {
   PreconditionFailedException: 412,
   RequestEntityTooLargeException: 413,
   TooManyRequestsException: 429,
+  ResourceNotReadyException: 502,
 } as const;
 
 export type LambdaErrorName = keyof typeof STATUS_OF_ERROR;
@@ -28,5 +29,5 @@ export function refusal<Name extends LambdaErrorName>(
   message: string,
   members?: ApiError['members'],
 ): ApiError {
-  return { name, message, status, fault: 'Sender', ...(members && { members }) };
+  return { name, message, status, fault: status < 500 ? 'Sender' : 'Receiver', ...(members && { members }) };
 }

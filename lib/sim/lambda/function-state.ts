@@ -3,6 +3,7 @@ import type { FunctionConfig, VersionConfig } from '../config.ts';
 import type { EntryNumber } from '../ids.ts';
 import type { Plan } from '../kernel/plan.ts';
 import type { Surroundings } from '../kernel/resource.ts';
+import { TagSet } from '../kernel/tag-set.ts';
 import { lineageHash } from '../lineage.ts';
 import type { EventInvokeConfig } from './async/async-settings.ts';
 import { Concurrency } from './concurrency/concurrency.ts';
@@ -35,6 +36,7 @@ export interface FunctionState {
   /** Undefined: it shares the account's unreserved concurrency. */
   reservedConcurrency: number | undefined;
   recursiveLoop: FunctionConfig['recursiveLoop'];
+  readonly tags: TagSet;
   readonly environments: Environments;
   readonly concurrency: Concurrency;
   readonly rates: RateLimits;
@@ -57,6 +59,7 @@ export function newFunctionState(config: FunctionConfig, lastVersion = 0): Funct
     provisioned: new Map(),
     reservedConcurrency: undefined,
     recursiveLoop: config.recursiveLoop,
+    tags: new TagSet(),
     environments: new Environments(),
     concurrency: new Concurrency(),
     rates: new RateLimits(),

@@ -5,7 +5,7 @@ import type { EntryNumber } from '../ids.ts';
 import type { OwnEvent, Plan, ReplyToken } from '../kernel/plan.ts';
 import { isFunctionRequest } from '../kernel/request.ts';
 import type { Resource, ResourceEvent, Surroundings } from '../kernel/resource.ts';
-import { type AsyncDue, afterDisappearance, afterThrottle } from './async/async-queue.ts';
+import { type AsyncDue, afterDisappearance, afterNotReady, afterThrottle } from './async/async-queue.ts';
 import { type DeadLetterToken, takeDeadLetterAnswer } from './async/dead-letter.ts';
 import { type DestinationToken, takeDestinationAnswer } from './async/destination.ts';
 import { control } from './control/control.ts';
@@ -24,6 +24,7 @@ import { retire } from './environments/retire.ts';
 import { type FunctionState, newFunctionState, type Turn } from './function-state.ts';
 import type { Activation, Completion } from './handler-host.ts';
 import { invoke } from './invoke/invoke.ts';
+import { isAsleep, type Restored, restored } from './versions/inactivity.ts';
 import { route } from './versions/routing.ts';
 
 /** A Lambda function: routes what reaches it to the part that knows. */
@@ -86,7 +87,7 @@ function request({ request, returnTo }: Extract<ResourceEvent, { type: 'request'
 }
 
 /** All events a function plans for itself under a name of its own; the others are its environments' alarms. */
-export type FunctionEvent = AsyncDue | AnsweredAtDoor | { readonly type: typeof SETTLED };
+export type FunctionEvent = AsyncDue | AnsweredAtDoor | Restored | { readonly type: typeof SETTLED };
 export type FunctionToken = HandlerCallToken | DeadLetterToken | DestinationToken;
 
 function complete(activation: Activation, completion: Completion, turn: Turn): void {
@@ -120,6 +121,9 @@ function handleEvent(event: FunctionEvent, turn: Turn): void {
       break;
     case SETTLED:
       settle(turn);
+      break;
+    case 'restored':
+      restored(event, turn);
       break;
     default:
       unreachable(event);
@@ -168,6 +172,10 @@ function attempt({ invocation }: AsyncDue, turn: Turn): void {
   const version = route(invocation.qualifier, turn);
   if (version === undefined) {
     afterDisappearance(invocation, turn);
+    return;
+  }
+  if (isAsleep(version, turn)) {
+    afterNotReady(invocation, turn);
     return;
   }
   const refused = refusal(version, 'asynchronous', turn);

@@ -6,8 +6,11 @@ import type { Provisioned } from './environments/provisioned.ts';
 /** The version that can be changed, by AWS's name (VER-01). */
 export const LATEST = '$LATEST';
 
-/** Where a version stands: on its way to `Active`, there, or with an update in progress, which `$LATEST` alone has (VER-40). */
-export type VersionStatus = 'creating' | 'ready' | 'updating';
+/**
+ * Where a version stands: on its way to `Active`, for the first time or again (VER-45), there, or with an update in
+ * progress, which `$LATEST` alone has (VER-40).
+ */
+export type VersionStatus = 'creating' | 'restoring' | 'ready' | 'updating';
 
 /** One version at work: `$LATEST` as it is now, or a published one. Each has environments of its own (VER-10). */
 export interface Version {
@@ -22,6 +25,8 @@ export interface Version {
   provisioned: Provisioned | undefined;
   /** When it was last written to. */
   modifiedAt: Instant;
+  /** When an invocation of it last began or ended, else when it was made. */
+  usedAt: Instant;
   status: VersionStatus;
   /** False once it was updated or deleted: its environments go as soon as they fall idle (ENV-33). */
   current: boolean;
@@ -41,6 +46,7 @@ export function newVersion(
     config,
     revisionId,
     modifiedAt,
+    usedAt: modifiedAt,
     status,
     idle: new IdleStack(),
     provisioned: undefined,
@@ -51,7 +57,7 @@ export function newVersion(
 /** What `$LATEST` of a deployed function is made of: all but what is settled for the function as a whole. */
 export function versionOf(config: FunctionConfig): VersionConfig {
   const { kind: _1, reservedConcurrency: _2, recursiveLoop: _3, ...rest } = config;
-  const { asyncSettings: _4, qualifiedAsyncSettings: _5, versions: _6, aliases: _7, ...version } = rest;
+  const { asyncSettings: _4, qualifiedAsyncSettings: _5, versions: _6, aliases: _7, tags: _8, ...version } = rest;
   return version;
 }
 

@@ -1,9 +1,10 @@
 import type { JsonObject } from '#lib/std/json.ts';
 import { type Instant, plus, toSeconds, ZERO } from '#lib/std/time.ts';
-import type { ApiError, ApiResponse, MappingConfig } from '../config.ts';
+import type { ApiError, ApiResponse, MappingConfig, Tags } from '../config.ts';
 import type { MappingRequest } from '../kernel/mapping-request.ts';
 import type { Plan } from '../kernel/plan.ts';
 import type { Surroundings } from '../kernel/resource.ts';
+import { TagSet } from '../kernel/tag-set.ts';
 import { MAPPING_SETTLE_TIME } from '../limits.ts';
 
 /** What a mapping is on the way to. */
@@ -20,11 +21,15 @@ export class MappingLifecycle {
   #modified: Instant = ZERO;
   /** A mapping outlives its function (VER-30). */
   #functionArn = '';
+  readonly #tags = new TagSet();
+  #deployedTags: Tags | undefined;
 
   /** A deployment settles everything at once. */
   deployed(config: MappingConfig, world: Surroundings): void {
     this.#underway = undefined;
     this.#modified = world.now;
+    this.#tags.deploy(this.#deployedTags, config.tags);
+    this.#deployedTags = config.tags;
     this.show(config, world);
   }
 
@@ -43,6 +48,10 @@ export class MappingLifecycle {
       case 'lambda:DeleteEventSourceMapping':
         if (this.#underway !== undefined) return refused('delete');
         return this.#begin({ state: 'Deleting' }, config, world, plan);
+      case 'lambda:TagResource':
+      case 'lambda:UntagResource':
+      case 'lambda:ListTags':
+        return this.#tags.request(request);
     }
   }
 

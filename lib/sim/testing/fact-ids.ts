@@ -25,7 +25,7 @@ export const FACT_IDS: readonly string[] = Object.entries({
 } satisfies Record<string, string>).flatMap(([group, ranges]) => ranges.split(' ').flatMap(idsOf(group)));
 
 /** How many of them are rules. What is left out may become a rule: raise the number then; it is not to fall. */
-export const FACTS_AS_RULES = 292;
+export const FACTS_AS_RULES = 294;
 
 /** `7-9` of `INV`: INV-07, INV-08, INV-09. */
 function idsOf(group: string) {

@@ -10,6 +10,7 @@ import { keptProperty } from './kept-property.ts';
 import { refuseLambdaValue } from './lambda-words.ts';
 import { checkMapping } from './mapping-check.ts';
 import type { ResourceType } from './resource-type.ts';
+import { TAGS, tagsOf } from './tags.ts';
 
 /** SQS-ESM-01 to SQS-ESM-11: https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html */
 const properties: readonly PropertySpec[] = [
@@ -91,11 +92,11 @@ const properties: readonly PropertySpec[] = [
     simulated: true,
     section: 'Metrics',
   },
+  TAGS,
   keptProperty('FilterCriteria', 'Patterns: messages that match none are deleted unread.'),
   keptProperty('ProvisionedPollerConfig', 'Pollers kept ready: MinimumPollers, MaximumPollers.'),
   keptProperty('KmsKeyArn', 'The KMS key that encrypts the filter criteria.', { kind: 'text' }),
   keptProperty('LoggingConfig', 'Which of its own lines the mapping logs.'),
-  keptProperty('Tags', 'Keys and values for cost and access.'),
   keptProperty('StartingPosition', 'Streams: where reading begins.', {
     kind: 'choice',
     values: ['TRIM_HORIZON', 'LATEST', 'AT_TIMESTAMP'],
@@ -181,6 +182,7 @@ export const eventSourceMapping: ResourceType = {
       reportBatchItemFailures:
         Array.isArray(responseTypes) && textAt(values, 'FunctionResponseTypes.0') === 'ReportBatchItemFailures',
       ...(textAt(values, 'MetricsConfig.Metrics.0') === 'EventCount' && { eventCountMetrics: true as const }),
+      ...tagsOf(resource),
     };
   },
 };

@@ -4,9 +4,7 @@ import type { ResolvedResource } from '../resolved-template.ts';
 import { asText, textAt } from '../value-at.ts';
 import { validationError } from './lambda-words.ts';
 import type { Finding } from './resource-type.ts';
-
-/** CFG-17 */
-const TAGS_MAX = 50;
+import { checkTags } from './tags.ts';
 
 /** CFG-18, and one file system. https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
 const LISTS_MAX = [
@@ -26,11 +24,6 @@ function checkSnapStart({ properties }: ResolvedResource): readonly Finding[] {
   if (textAt(properties, property) !== 'PublishedVersions') return [];
   const message = `${textAt(properties, 'Runtime')} is not supported for SnapStart enabled functions.`;
   return [{ severity: 'error', code: 'value-not-allowed', property, message }];
-}
-
-function checkTags({ properties }: ResolvedResource): readonly Finding[] {
-  if (listAt(properties, 'Tags').length <= TAGS_MAX) return [];
-  return [pastLimit('Tags', 'Number of tags exceeds resource tag limit.')];
 }
 
 function checkLists({ properties }: ResolvedResource): readonly Finding[] {

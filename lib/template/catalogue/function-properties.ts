@@ -3,6 +3,7 @@ import { ACCOUNT_CONCURRENCY_MAX, UNRESERVED_CONCURRENCY_MIN } from '#lib/sim/li
 import { LAYER_VERSION } from '../layers.ts';
 import type { PropertySpec } from './entry.ts';
 import { keptProperty } from './kept-property.ts';
+import { TAGS } from './tags.ts';
 
 /** Runtimes the sandbox runs, newest first. */
 export const RUNTIMES = ['nodejs24.x', 'nodejs22.x', 'nodejs20.x'] as const satisfies readonly Runtime[];
@@ -203,6 +204,15 @@ export const functionProperties: readonly PropertySpec[] = [
     simulated: true,
     section: 'Code',
   },
+  {
+    path: 'VpcConfig',
+    type: { kind: 'json' },
+    documentation:
+      'Subnets and security groups of a private network, which nothing here is reached through. After 14 days without an invocation the function becomes Inactive.',
+    simulated: true,
+    section: 'Network',
+  },
+  TAGS,
   keptProperty('Code.S3Bucket', 'The bucket that holds the deployment package.', { kind: 'text' }),
   keptProperty('Code.S3Key', 'The key of the deployment package.', { kind: 'text' }),
   keptProperty('Code.S3ObjectVersion', 'The version of the deployment package.', { kind: 'text' }),
@@ -212,7 +222,6 @@ export const functionProperties: readonly PropertySpec[] = [
   keptProperty('Role', 'The execution role. CloudFormation needs one; here every function may do what it asks for.', {
     kind: 'text',
   }),
-  keptProperty('VpcConfig', 'Subnets and security groups of a private network.'),
   keptProperty('FileSystemConfigs', 'An EFS or S3 file system to mount.'),
   keptProperty('CodeSigningConfigArn', 'Which signatures the code must carry.', { kind: 'text' }),
   keptProperty('RuntimeManagementConfig', 'When the runtime is patched.'),
@@ -221,5 +230,4 @@ export const functionProperties: readonly PropertySpec[] = [
   keptProperty('PublishToLatestPublished', 'Managed Instances: publish on each change.', { kind: 'boolean' }),
   keptProperty('DurableConfig', 'Durable functions: how long an execution may take and its history is kept.'),
   keptProperty('TenancyConfig', 'Keeps environments of different tenants apart.'),
-  keptProperty('Tags', 'Keys and values for cost and access.'),
 ];

@@ -23,6 +23,7 @@ import { functionProperties } from './function-properties.ts';
 import { functionTarget } from './function-target.ts';
 import { refuseLambdaValue } from './lambda-words.ts';
 import type { ResourceType } from './resource-type.ts';
+import { tagsOf } from './tags.ts';
 
 const HANDLER = `/** Runs once for each invocation. Whatever it returns is the answer; whatever it throws is the error. */
 export const handler = async (event, context) => {
@@ -112,10 +113,16 @@ function configuration(resource: ResolvedResource): Configuration {
     ...(kmsKeyArn !== undefined && kmsKeyArn !== '' && { kmsKeyArn }),
     ...(reservedConcurrency !== undefined && { reservedConcurrency }),
     ...(deadLetterTarget !== undefined && { deadLetterTarget: resourceId(deadLetterTarget) }),
+    ...(isInVpc(resource) && { inVpc: true as const }),
     logging: loggingOf(resource),
     recursiveLoop: textAt(properties, 'RecursiveLoop') === 'Allow' ? 'Allow' : 'Terminate',
     tracing: textAt(properties, 'TracingConfig.Mode') === 'Active' ? 'Active' : 'PassThrough',
+    ...tagsOf(resource),
   };
+}
+
+function isInVpc({ properties: { VpcConfig } }: ResolvedResource): boolean {
+  return isJsonObject(VpcConfig) && Array.isArray(VpcConfig.SubnetIds) && VpcConfig.SubnetIds.length > 0;
 }
 
 /** LOG-20: with JSON both levels are INFO unless set. */

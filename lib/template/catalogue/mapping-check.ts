@@ -2,10 +2,12 @@ import { wholeOf } from '../part-of.ts';
 import type { ResolvedResource, ResolvedTemplate } from '../resolved-template.ts';
 import { integerAt, targetAt } from '../value-at.ts';
 import type { Finding } from './resource-type.ts';
+import { checkTags } from './tags.ts';
 
 /** What can be wrong with a mapping beyond its single values. */
 export function checkMapping(resource: ResolvedResource, template: ResolvedTemplate): readonly Finding[] {
   return [
+    ...checkTags(resource),
     ...checkWindow(resource),
     ...checkTimes(resource, template),
     ...checkTwin(resource, template),

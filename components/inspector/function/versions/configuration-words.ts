@@ -42,6 +42,7 @@ const WORDS = {
   kmsKeyArn: { word: 'KmsKeyArn', read: ({ kmsKeyArn }) => value(kmsKeyArn) },
   role: { word: 'Role', read: ({ role }) => value(role) },
   deadLetterTarget: { word: 'DeadLetterConfig', read: ({ deadLetterTarget }) => value(deadLetterTarget) },
+  inVpc: { word: 'VpcConfig', read: ({ inVpc }) => value(inVpc && 'in a VPC') },
   logging: { word: 'LoggingConfig', read: ({ logging }) => loggingValues(logging) },
   tracing: { word: 'TracingConfig', read: ({ tracing }) => value(tracing) },
 } satisfies { readonly [Member in keyof Required<VersionConfig>]: Word };

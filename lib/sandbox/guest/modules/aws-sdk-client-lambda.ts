@@ -36,10 +36,14 @@ function controlCall(request: SdkRequest): ReturnType<Protocol['call']> {
   return { call: `lambda:${operation.name}`, params: { ...body, ...queryParams(request), ...operation.params } };
 }
 
-/** Texts, but for the one number that queries carry. */
+/** Texts, but for the one number and the one list that queries carry. */
 function queryParams({ query }: SdkRequest): object {
-  const { MaxItems } = query;
-  return { ...query, ...(MaxItems === undefined ? {} : { MaxItems: Number(MaxItems) }) };
+  const { MaxItems, tagKeys, ...texts } = query;
+  return {
+    ...texts,
+    ...(MaxItems === undefined ? {} : { MaxItems: Number(MaxItems) }),
+    ...(tagKeys === undefined ? {} : { TagKeys: [tagKeys].flat() }),
+  };
 }
 
 function controlAnswer(status: number, result: unknown): ReturnType<Protocol['success']> {

@@ -44,6 +44,9 @@ const OPERATIONS: readonly Operation[] = [
   of('ListEventSourceMappings', 'GET event-source-mappings'),
   of('GetEventSourceMapping', 'GET event-source-mappings/{UUID}'),
   of('UpdateEventSourceMapping', 'PUT event-source-mappings/{UUID}'),
+  of('TagResource', 'POST tags/{Resource}'),
+  of('UntagResource', 'DELETE tags/{Resource}'),
+  of('ListTags', 'GET tags/{Resource}'),
   of('DeleteEventSourceMapping', 'DELETE event-source-mappings/{UUID}'),
 ];
 

@@ -18,6 +18,7 @@ import { FUNCTION_NAME_PATTERN, parseFunctionName } from './function-name.ts';
 import { answeredAtDoor, operation } from './operation.ts';
 import { readPage } from './page.ts';
 import { atLeast, atMost, matching, oneOf, type Parameters, Refused } from './parameters.ts';
+import { readTags, tagsOfNew } from './tags-in.ts';
 
 /** The API of event source mappings (API-09, API-18, SQS-ESM-26 to SQS-ESM-29). */
 export const eventSourceMappingDecoders: readonly (readonly [string, Decoder])[] = [
@@ -40,10 +41,11 @@ function create(params: Parameters, context: DecodeContext): Decoded {
   const sourceArn = params.text('EventSourceArn');
   const settings = readSettings(params);
   const metrics = params.inside('MetricsConfig').list('Metrics') ?? [];
+  const tags = readTags(params);
   params.settle();
   const target = mappedFunction(functionName, context);
   const queue = sourceQueue(sourceArn, startingPosition, context);
-  const config = newConfig({ queue, target, settings, metrics }, context);
+  const config = { ...newConfig({ queue, target, settings, metrics }, context), ...tagsOfNew(tags) };
   refuse(shapeProblem(config) ?? timesProblem(queue, target.config) ?? twinProblem(config, { queue, target }, context));
   return {
     kind: 'request',
@@ -222,7 +224,7 @@ function twinProblem(
 }
 
 /** All mappings, as they are now. */
-function mappings({ directory, configOf }: DecodeContext): readonly MappingConfig[] {
+export function mappings({ directory, configOf }: DecodeContext): readonly MappingConfig[] {
   return directory.mappings.map(({ id }) => configOf(id)).filter((config) => config?.kind === 'mapping');
 }
 

@@ -17,6 +17,7 @@ import { operation } from './operation.ts';
 import { type Constraint, lengthAtMost, matching, type Parameters, Refused } from './parameters.ts';
 import { checkSettings, readDeadLetters, readSettings } from './settings-in.ts';
 import { refuseLeftOut } from './settings-left-out.ts';
+import { readTags, tagsOfNew } from './tags-in.ts';
 
 /** Making, changing and deleting functions (API-01 to API-03, VER-30). */
 export const functionDecoders: readonly (readonly [string, Decoder])[] = [
@@ -42,6 +43,7 @@ function create(params: Parameters, context: DecodeContext): Decoded {
   if (!params.has('Role')) params.missing('Role');
   if (!params.has('Code')) params.missing('Code');
   const architecture = readArchitecture(params);
+  const tags = readTags(params);
   const publish = params.flag('Publish') ?? false;
   params.settle();
   const name = newName(given, context);
@@ -52,7 +54,8 @@ function create(params: Parameters, context: DecodeContext): Decoded {
   refuseWithoutRoom(code.bytes, context);
   checkSettings(settings, params.raw);
   refuseLeftOut(params.raw, settings.runtime);
-  const base = { ...newConfig(name, code, context), ...(architecture !== undefined && { architecture }) };
+  const chosen = { ...(architecture !== undefined && { architecture }), ...tagsOfNew(tags) };
+  const base = { ...newConfig(name, code, context), ...chosen };
   const config = applied(base, { ...settings, ...readDeadLetters(params, context) });
   if (context.directory.function(name) !== undefined) throw new Refused(conflict(`Function already exist: ${name}`));
   return { kind: 'request', target: config.id, request: { op: 'lambda:CreateFunction', publish }, creates: config };

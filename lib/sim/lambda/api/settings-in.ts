@@ -36,6 +36,7 @@ export function readSettings(params: Parameters): ConfigurationChanges {
   const logging = params.has('LoggingConfig') ? readLogging(params.inside('LoggingConfig')) : undefined;
   const environment = readEnvironment(params);
   const kmsKeyArn = params.text('KMSKeyArn', KMS_KEY);
+  const subnets = params.inside('VpcConfig').list('SubnetIds');
   return {
     ...(description !== undefined && { description }),
     ...(role !== undefined && { role }),
@@ -49,6 +50,7 @@ export function readSettings(params: Parameters): ConfigurationChanges {
     ...(logging !== undefined && { logging }),
     ...(environment !== undefined && { environment }),
     ...(kmsKeyArn !== undefined && { kmsKeyArn }),
+    ...(subnets !== undefined && { inVpc: subnets.length > 0 }),
   };
 }
 

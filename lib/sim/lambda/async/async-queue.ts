@@ -3,7 +3,7 @@ import { type Duration, type Instant, micros, plus, since } from '#lib/std/time.
 import { utf8Length } from '#lib/std/utf8.ts';
 import type { Destination } from '../../config.ts';
 import type { EntryNumber } from '../../ids.ts';
-import type { ThrottleReason } from '../../journal/entry.ts';
+import type { EntryOf, ThrottleReason } from '../../journal/entry.ts';
 import type { OwnEvent } from '../../kernel/plan.ts';
 import {
   ASYNC_DUPLICATE_WAIT,
@@ -100,13 +100,23 @@ export function afterError(invocation: Invocation, error: FailedAttempt, entry: 
 /** After a throttle: back into the queue, for a doubled wait each time. Uses up no retry (ASYNC-03). */
 export function afterThrottle(invocation: Invocation, reason: ThrottleReason, turn: Turn): void {
   const { fn, plan } = turn;
-  const { id, source, throttleWait } = invocation;
+  const { id, source } = invocation;
   const body = { function: fn.config.id, invocation: id, ...qualified(invocation), reason, source } as const;
   invocation.cause = plan.entry({ type: 'invocation.throttled', ...body }, invocation.cause);
+  waitLonger(invocation, 'throttle', turn);
+}
+
+/** The function was not ready to run (VER-45): errors of the system wait as throttles do. */
+export function afterNotReady(invocation: Invocation, turn: Turn): void {
+  waitLonger(invocation, 'not-ready', turn);
+}
+
+function waitLonger(invocation: Invocation, reason: 'throttle' | 'not-ready', turn: Turn): void {
+  const { throttleWait } = invocation;
   const wait = throttleWait === undefined ? ASYNC_THROTTLE_WAIT_FIRST : doubled(throttleWait);
   invocation.lastFailure ??= 'throttled';
   invocation.throttleWait = wait;
-  planRetry(invocation, { reason: 'throttle', wait }, turn);
+  planRetry(invocation, { reason, wait }, turn);
 }
 
 /** The version or alias it was for was deleted meanwhile: no retry would find it (assumed). */
@@ -121,7 +131,7 @@ function doubled(wait: Duration): Duration {
 /** Age is judged ahead: a retry that would come too late is not waited for (ASYNC-07). */
 function planRetry(
   invocation: Invocation,
-  { reason, wait }: { readonly reason: 'error' | 'throttle'; readonly wait: Duration },
+  { reason, wait }: Pick<EntryOf<'invocation.retry-planned'>, 'reason'> & { readonly wait: Duration },
   turn: Turn,
 ): void {
   const { fn, plan, world } = turn;

@@ -3,12 +3,13 @@ import type { ConfigurationChanges, LoggingChanges } from '../../kernel/function
 
 /** A configuration with what a call sets of it; what the call leaves out keeps its value, and all keep their order (API-03). */
 export function applied<Config extends VersionConfig>(config: Config, changes: ConfigurationChanges): Config {
-  const { logging, deadLetterTarget, environment = config.environment, ...plain } = changes;
+  const { logging, deadLetterTarget, inVpc = config.inVpc, environment = config.environment, ...plain } = changes;
   const isEmpty = changes.environment === undefined ? config.isEnvironmentEmpty === true : environment.length === 0;
   const next = {
     ...{ ...config, ...plain, environment },
     logging: logging === undefined ? config.logging : loggingWith(config.logging, logging),
     isEnvironmentEmpty: isEmpty || undefined,
+    inVpc: inVpc || undefined,
     // Empty takes it away.
     kmsKeyArn: (changes.kmsKeyArn ?? config.kmsKeyArn) || undefined,
     deadLetterTarget: deadLetterTarget === 'none' ? undefined : (deadLetterTarget ?? config.deadLetterTarget),

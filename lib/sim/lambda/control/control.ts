@@ -29,6 +29,7 @@ import {
 import { publishVersion } from './publish-version.ts';
 import { getFunctionRecursionConfig, putFunctionRecursionConfig } from './recursion-config.ts';
 import { deleteFunctionConcurrency, putFunctionConcurrency } from './reserved-concurrency.ts';
+import { tagFunction } from './tags.ts';
 import { updateFunctionCode } from './update-code.ts';
 import { updateFunctionConfiguration } from './update-configuration.ts';
 
@@ -66,6 +67,9 @@ const HANDLERS = {
   'lambda:AddPermission': addPermission,
   'lambda:RemovePermission': removePermission,
   'lambda:GetPolicy': getPolicy,
+  'lambda:TagResource': tagFunction,
+  'lambda:UntagResource': tagFunction,
+  'lambda:ListTags': tagFunction,
 } satisfies { readonly [Op in ControlOperation]: Handle<Op> };
 
 /** What the control plane makes of a request to a function: answered at once, no code runs. */

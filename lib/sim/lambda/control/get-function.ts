@@ -21,6 +21,7 @@ export function getFunction(request: ControlRequestOf<'lambda:GetFunction'>, tur
   return answered(200, {
     Configuration: configuration,
     Code: { RepositoryType: 'S3', Location: location },
+    ...(fn.tags.size > 0 && { Tags: fn.tags.show() }),
     ...(reserved !== undefined && { Concurrency: { ReservedConcurrentExecutions: reserved } }),
   });
 }

@@ -42,6 +42,7 @@ export function busyProblem({ config, latest }: FunctionState): ApiError | undef
     case 'ready':
       return undefined;
     case 'creating':
+    case 'restoring':
       return pendingProblem();
     case 'updating':
       return conflict(

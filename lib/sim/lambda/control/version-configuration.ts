@@ -5,6 +5,7 @@ import type { AccountConfig, VersionConfig } from '../../config.ts';
 import { isoMillis } from '../../wall-clock.ts';
 import type { Turn } from '../function-state.ts';
 import { LATEST, type Version } from '../version.ts';
+import { isInactive } from '../versions/inactivity.ts';
 
 /** What showing a version needs to know beside it. */
 type Beside = Pick<Turn, 'fn' | 'world'>;
@@ -12,7 +13,7 @@ type Beside = Pick<Turn, 'fn' | 'world'>;
 /** The FunctionConfiguration of a version, as the API shows it (API-19). `arn`: as it was asked for, else its own. */
 export function functionConfiguration(version: Version, beside: Beside, arn?: string): JsonObject {
   const own = version.version === LATEST ? beside.fn.config.arn : `${beside.fn.config.arn}:${version.version}`;
-  return { ...members(version, arn ?? own, beside), ...stateOf(version) };
+  return { ...members(version, arn ?? own, beside), ...stateOf(version, beside.world.now) };
 }
 
 /** The same as lists show it: always qualified, without a state (API-04). */
@@ -52,13 +53,18 @@ function members(version: Version, arn: string, { fn, world }: Beside): JsonObje
   };
 }
 
-/** VER-41, VER-42 */
-function stateOf({ status }: Version): JsonObject {
-  switch (status) {
+/** VER-41, VER-42; the reasons of an idle function are assumed, their codes are AWS's (VER-45). */
+function stateOf(version: Version, now: Instant): JsonObject {
+  if (isInactive(version, now)) {
+    return { State: 'Inactive', StateReason: 'The function is idle.', StateReasonCode: 'Idle', ...SUCCESSFUL };
+  }
+  switch (version.status) {
     case 'creating':
       return { State: 'Pending', StateReason: REASON, StateReasonCode: 'Creating' };
+    case 'restoring':
+      return { State: 'Pending', StateReason: RESTORED, StateReasonCode: 'Restoring', ...SUCCESSFUL };
     case 'ready':
-      return { State: 'Active', LastUpdateStatus: 'Successful' };
+      return { State: 'Active', ...SUCCESSFUL };
     case 'updating':
       return {
         State: 'Active',
@@ -70,6 +76,8 @@ function stateOf({ status }: Version): JsonObject {
 }
 
 const REASON = 'The function is being created.';
+const RESTORED = 'The function is being restored.';
+const SUCCESSFUL = { LastUpdateStatus: 'Successful' } as const;
 
 /** Absent when it was never set (API-17). */
 function environmentOf({ environment, isEnvironmentEmpty }: VersionConfig): JsonObject {

@@ -32,6 +32,7 @@ export function refusal(version: Version, mode: Invocation['mode'], { fn, world 
 export function start(invocation: Invocation, version: Version, turn: Turn): void {
   const { fn, world } = turn;
   const { reservedConcurrency, concurrency, rates } = fn;
+  version.usedAt = world.now;
   if (invocation.mode === 'synchronous') rates.countRequest(reservedConcurrency, world);
   const ahead = takeProvisioned(version, invocation.mode, world.now);
   if (ahead !== undefined) {

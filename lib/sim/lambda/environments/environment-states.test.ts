@@ -214,6 +214,7 @@ const asked = (operation: string, params: Parameters<FunctionRun['answer']>[1] =
   happen: (run) => run.answer(operation, params),
 });
 const alias = { Name: 'live', FunctionVersion: '$LATEST' };
+const ARN = 'arn:aws:lambda:us-east-1:123456789012:function:fn';
 const provisioned = { Qualifier: '1' };
 const noRetries = { MaximumRetryAttempts: 0 };
 /** Longer than any answer is on its way, shorter than anything the code does. */
@@ -256,6 +257,9 @@ const EVENTS = {
   }),
   'request lambda:RemovePermission': asked('RemovePermission', { StatementId: 's3' }),
   'request lambda:GetPolicy': asked('GetPolicy'),
+  'request lambda:TagResource': asked('TagResource', { Resource: ARN, Tags: { team: 'a' } }),
+  'request lambda:UntagResource': asked('UntagResource', { Resource: ARN, TagKeys: ['team'] }),
+  'request lambda:ListTags': asked('ListTags', { Resource: ARN }),
   'request lambda:PutFunctionEventInvokeConfig': asked('PutFunctionEventInvokeConfig', noRetries),
   'request lambda:UpdateFunctionEventInvokeConfig': asked('UpdateFunctionEventInvokeConfig', noRetries),
   'request lambda:GetFunctionEventInvokeConfig': asked('GetFunctionEventInvokeConfig'),
@@ -286,6 +290,7 @@ const EVENTS = {
   },
   'own wake': { happen: (run) => run.pass(seconds(5)) },
   'own idle': { happen: (run) => run.pass(minutes(20)) },
+  'own restored': 'no environment that is there hears of it',
   'own provision': 'no environment that is there hears of it',
   'reply handler-call': {
     call: { call: 'sqs:SendMessage', params: { QueueUrl: ORDERS.url, MessageBody: 'x' } },
@@ -358,6 +363,9 @@ const EXPECTED = {
   'request lambda:AddPermission': nothing,
   'request lambda:RemovePermission': nothing,
   'request lambda:GetPolicy': nothing,
+  'request lambda:TagResource': nothing,
+  'request lambda:UntagResource': nothing,
+  'request lambda:ListTags': nothing,
   'request lambda:PutFunctionEventInvokeConfig': nothing,
   'request lambda:UpdateFunctionEventInvokeConfig': nothing,
   'request lambda:GetFunctionEventInvokeConfig': nothing,

@@ -76,6 +76,7 @@ function fallIdle(environment: Environment, busy: Busy, cause: EntryNumber, turn
   const { fn, world, plan } = turn;
   const { version, provisioned } = environment;
   environment.state = { state: 'idle', since: world.now };
+  version.usedAt = world.now;
   fn.concurrency.give(busy.lease, world.pool);
   if (!version.current) retire(environment, 'updated', cause, turn);
   else if (provisioned !== undefined) {

@@ -1,5 +1,5 @@
 import { defined } from '#lib/std/assert.ts';
-import type { VersionConfig } from '../../config.ts';
+import type { ApiError, VersionConfig } from '../../config.ts';
 import { uuid } from '../../identity.ts';
 import { invocationId } from '../../ids.ts';
 import type { RequestOf } from '../../kernel/request.ts';
@@ -12,6 +12,8 @@ import { pendingProblem } from '../control/settle.ts';
 import { refusal, start } from '../environments/admission.ts';
 import type { Turn } from '../function-state.ts';
 import { type Invocation, qualified } from '../invocation.ts';
+import type { Version } from '../version.ts';
+import { isAsleep, isInactive, notReady } from '../versions/inactivity.ts';
 import { mainVersion, route } from '../versions/routing.ts';
 import { traceHeader } from './trace-header.ts';
 
@@ -54,6 +56,11 @@ function invokeNow(request: InvokeRequest, returnTo: RequestEvent['returnTo'], t
     return;
   }
   const version = defined(route(request.qualifier, turn), 'a qualifier that means something leads to a version');
+  const asleep = sleepProblem(version, turn);
+  if (asleep !== undefined) {
+    plan.answer(returnTo, { ok: false, error: asleep }, cause);
+    return;
+  }
   const reason = refusal(version, 'synchronous', turn);
   if (reason === undefined) {
     start(newInvocation(request, returnTo, version.config, turn), version, turn);
@@ -62,6 +69,12 @@ function invokeNow(request: InvokeRequest, returnTo: RequestEvent['returnTo'], t
   const body = { function: fn.config.id, ...qualified(request), reason, source: request.source };
   const entry = plan.entry({ type: 'invocation.throttled', ...body });
   plan.answer(returnTo, { ok: false, error: tooManyRequests(reason) }, entry);
+}
+
+/** The call that finds a version inactive wakes it up, and those until it is active find it Pending (VER-45, ERR-10). */
+function sleepProblem(version: Version, turn: Turn): ApiError | undefined {
+  const error = isInactive(version, turn.world.now) ? notReady() : pendingProblem();
+  return isAsleep(version, turn) ? error : undefined;
 }
 
 function newInvocation(

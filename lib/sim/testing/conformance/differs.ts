@@ -34,6 +34,7 @@ const differences: readonly KnownDifferences[] = [
     reason: 'sqs:CreateQueue is not simulated.',
     cases: {
       'esm-api/event-source-mapping-lifecycle-delete-function': 'sqs.CreateQueue',
+      'tags/create-tag-on-esm-create': 'sqs.CreateQueue',
     },
   },
   {

@@ -1,4 +1,5 @@
 import type { Duration, Instant } from '#lib/std/time.ts';
+import type { AlarmCondition } from '../alarm-condition.ts';
 import type { AlarmState, VersionConfig } from '../config.ts';
 import type { CodeId, EntryNumber, EnvironmentId, ResourceId } from '../ids.ts';
 import type { GuestError } from '../lambda/handler-host.ts';
@@ -167,6 +168,8 @@ export interface AlarmView {
   readonly since: Instant;
   /** When it was made, or last changed by a call. */
   readonly configuredAt: Instant;
+  /** What it judges since a call said so; absent: what the template says. */
+  readonly condition?: AlarmCondition;
   readonly actionsEnabled: boolean;
   /** The newest changes, newest first, at most 20; `changes` counts all. */
   readonly history: readonly AlarmChange[];

@@ -77,7 +77,12 @@ export interface FunctionView {
   /** Asynchronous events waiting, those between retries included. */
   readonly queued: number;
   readonly dropped: number;
+  /** Dropped events that reached the function's dead-letter queue, and those that did not. */
   readonly deadLettered: number;
+  readonly deadLetterErrors: number;
+  /** Records of what an event came to that reached a destination, and those that did not. */
+  readonly destinationDeliveries: number;
+  readonly destinationDeliveryFailures: number;
   readonly billedMs: number;
   /** Of the last 1,000 invocations, in microseconds. */
   readonly durationP50?: number;

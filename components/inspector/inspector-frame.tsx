@@ -31,13 +31,18 @@ export function InspectorFrame({ resource, action, tabs }: InspectorFrameProps) 
         onValueChange={(value) => look({ tab: value, field: undefined }, { replace: true })}
         className="flex min-h-0 flex-1 flex-col"
       >
-        <TabsList aria-label={`Inspector of ${resource}`} className="border-line border-b px-3.5">
-          {tabs.map(({ value, label }) => (
-            <TabsTrigger key={value} value={value}>
-              {label}
-            </TabsTrigger>
-          ))}
-        </TabsList>
+        <div className="@container border-line border-b">
+          <TabsList
+            aria-label={`Inspector of ${resource}`}
+            className="px-3.5 [mask-image:linear-gradient(to_right,black_calc(100%-14px),transparent)] @max-[345px]:gap-2"
+          >
+            {tabs.map(({ value, label }) => (
+              <TabsTrigger key={value} value={value} ref={value === shown.value ? showWhole : undefined}>
+                {label}
+              </TabsTrigger>
+            ))}
+          </TabsList>
+        </div>
         {tabs.map(({ value, content }) => (
           <TabsContent key={value} value={value}>
             {content}
@@ -46,4 +51,9 @@ export function InspectorFrame({ resource, action, tabs }: InspectorFrameProps) 
       </Tabs>
     </div>
   );
+}
+
+/** In a panel too narrow for its tabs, the one that is shown may be out of sight: the address can name any. */
+function showWhole(tab: HTMLElement | null): void {
+  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }

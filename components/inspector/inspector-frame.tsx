@@ -13,6 +13,8 @@ interface InspectorTab {
 
 interface InspectorFrameProps {
   readonly resource: string;
+  /** In place of the name that can be changed: of what is not in the design. */
+  readonly header?: ReactNode;
   /** The one action of this kind of resource, beside its name. */
   readonly action?: ReactNode;
   /** The first is shown unless the address says otherwise. */
@@ -20,12 +22,12 @@ interface InspectorFrameProps {
 }
 
 /** What every resource's inspector has: its name, and its tabs. */
-export function InspectorFrame({ resource, action, tabs }: InspectorFrameProps) {
+export function InspectorFrame({ resource, header, action, tabs }: InspectorFrameProps) {
   const wanted = usePageLocation(({ tab }) => tab);
   const shown = tabs.find(({ value }) => value === wanted) ?? tabs[0];
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <InspectorHeader resource={resource}>{action}</InspectorHeader>
+      {header ?? <InspectorHeader resource={resource}>{action}</InspectorHeader>}
       <Tabs
         value={shown.value}
         onValueChange={(value) => look({ tab: value, field: undefined }, { replace: true })}

@@ -6,7 +6,7 @@ import type { GuestError } from '../lambda/handler-host.ts';
 import type { Origin } from './entry.ts';
 
 /** What the browser knows of one resource: the fold of its entries, plain data. One member per resource kind. */
-export type View =
+export type View = (
   | QueueView
   | FunctionView
   | MappingView
@@ -15,8 +15,20 @@ export type View =
   | ClientView
   | TopicView
   | BusView
-  | BucketView;
+  | BucketView
+) & { readonly made?: MadeByCall };
 export type ViewOf<Kind extends View['kind']> = Extract<View, { kind: Kind }>;
+
+/** Of a resource that a call made: no template says it, and no deployment changes it. */
+export interface MadeByCall {
+  /** The entry that tells of it, with its whole configuration; the call is its cause. */
+  readonly entry: EntryNumber;
+  readonly at: Instant;
+  /** AWS's name of it; of an event source mapping, its UUID. */
+  readonly name: string;
+  /** What an event source mapping reads from, and what it invokes. */
+  readonly between?: readonly [source: ResourceId, target: ResourceId];
+}
 
 /** How often each cause of failure occurred, the most frequent first, at most 20. */
 export type Causes = readonly { readonly cause: string; readonly count: number }[];

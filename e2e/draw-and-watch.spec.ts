@@ -80,3 +80,34 @@ test('two people in one design see each other’s edits and the same clock', asy
   await other.getByRole('button', { name: 'Start anew' }).click();
   await expect(page.getByRole('button', { name: 'Seed 4242: change' })).toBeVisible();
 });
+
+test('what a call made in the run is listed apart from the design, and can be looked into', async ({ page }) => {
+  await openExample(page);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('tab', { name: 'Outline', exact: true }).click();
+  const [, document = ''] = /\/d\/([\w-]+)/.exec(page.url()) ?? [];
+  const { run } = await (await page.request.get(`/api/documents/${document}`)).json();
+  const watched = {
+    Namespace: 'AWS/Lambda',
+    MetricName: 'Errors',
+    Dimensions: [{ Name: 'FunctionName', Value: 'Charge' }],
+  };
+  const rule = { Statistic: 'Sum', Period: 60, EvaluationPeriods: 1, Threshold: 1 };
+  await page.request.post(`/api/runs/${run.run}/calls`, {
+    data: {
+      call: 'cloudwatch:PutMetricAlarm',
+      params: { AlarmName: 'too, many', ...watched, ...rule, ComparisonOperator: 'GreaterThanOrEqualToThreshold' },
+    },
+  });
+
+  const made = page.getByRole('region', { name: 'Made by calls in this run' });
+  await made.getByRole('button', { name: /^too, many/ }).click();
+  await runUntil(page, '3:00');
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await expect(inspector).toContainText('It is not in the template: a deployment leaves it alone');
+  await expect(inspector).toContainText(/Last period: \d+, breaching\./);
+  await expect(page.getByRole('button', { name: /^Deploy 0/ })).toBeVisible();
+
+  await page.reload();
+  await expect(inspector.getByRole('heading', { name: 'too, many' })).toBeVisible();
+});

@@ -58,6 +58,21 @@ test('at 1024 pixels everything is there and nothing hangs over the edge', async
   await expect(page.getByRole('button', { name: /^Deploy/ }).first()).toBeInViewport({ ratio: 1 });
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBe(1024);
+  await expect(page.getByRole('tab', { name: 'Monitor' })).toBeInViewport({ ratio: 1 });
+});
+
+test('a chosen resource stays in sight when the page gets narrower', async ({ page }) => {
+  await openExample(page);
+  await page.getByRole('button', { name: /zoom to 100 %$/ }).click();
+  await nodeOf(page, 'Charge').click();
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const canvas = await page.getByRole('region', { name: 'Canvas' }).boundingBox();
+  await expect
+    .poll(async () => {
+      const node = await nodeOf(page, 'Charge').boundingBox();
+      return node !== null && canvas !== null && node.x + node.width <= canvas.x + canvas.width;
+    })
+    .toBe(true);
 });
 
 test('the picture of the README is what the page looks like', async ({ page }, testInfo) => {

@@ -16,6 +16,8 @@ import { ParticleLayer } from './particles/particle-layer.tsx';
 import { useCanvasDrop } from './use-canvas-drop.ts';
 import { useCanvasEdits } from './use-canvas-edits.ts';
 import { useCanvasNodes } from './use-canvas-nodes.ts';
+import { useKeepInSight } from './use-keep-in-sight.ts';
+import { useReveal } from './use-reveal.ts';
 import { edgeTypes } from './wires/edge-types.ts';
 import { type WireShapes, WireShapesContext } from './wires/wire-shapes.ts';
 import { ZoomControls } from './zoom-controls.tsx';
@@ -42,6 +44,8 @@ function Flowing({ canEdit }: CanvasProps) {
   const nodes = useCanvasNodes(modelled, selected);
   const edits = useCanvasEdits();
   const drop = useCanvasDrop(canEdit);
+  const reveal = useReveal();
+  useKeepInSight(selected);
   const wires = useMemo(() => canvasEdges(template, edges), [template, edges]);
   const [selectedWire, selectWire] = useState<string | undefined>(undefined);
   const shownWires = useMemo(
@@ -67,6 +71,7 @@ function Flowing({ canEdit }: CanvasProps) {
         isValidConnection={edits.mayConnect}
         onConnectEnd={edits.explainRefusal}
         onDelete={edits.remove}
+        onNodeClick={(_, { id }) => reveal(id)}
         onPaneClick={() => look({ select: [] })}
         connectionMode={ConnectionMode.Strict}
         connectionRadius={40}

@@ -2,39 +2,33 @@
 
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback } from 'react';
+import { type Box, panInto } from './pan-into.ts';
 import type { Point } from './placement.ts';
 
-/** Half of what a node takes before it is measured, roughly. */
-const HALF: Point = { x: 95, y: 75 };
-/** What lies closer to the canvas's edge than this, in pixels of the screen, counts as out of sight. */
-const EDGE = 60;
+/** What a node takes before it is measured, roughly. */
+const GUESS = { width: 190, height: 150 };
 
-/** Moves the canvas to a resource whose middle is out of sight. One that is seen stays where it is: nothing jumps. */
+/** Moves the canvas until the whole of a resource is in sight, and no farther. One that is seen stays where it is: nothing jumps. */
 export function useReveal(): (id: string, place?: Point) => void {
-  const { getInternalNode, getZoom, setCenter } = useReactFlow();
+  const { getInternalNode, setViewport } = useReactFlow();
   const flow = useStoreApi();
   return useCallback(
     (id, place) => {
       const node = getInternalNode(id);
       const corner = place ?? node?.internals.positionAbsolute;
       if (corner === undefined) return;
-      const { width = HALF.x * 2, height = HALF.y * 2 } = node?.measured ?? {};
-      const middle = { x: corner.x + width / 2, y: corner.y + height / 2 };
-      if (isSeen(middle, flow.getState())) return;
+      const { width = GUESS.width, height = GUESS.height } = node?.measured ?? {};
+      const { transform, ...canvas } = flow.getState();
+      const [left, top, zoom] = transform;
+      const box: Box = {
+        ...{ x: corner.x * zoom + left, y: corner.y * zoom + top },
+        ...{ width: width * zoom, height: height * zoom },
+      };
+      const { x, y } = panInto(box, canvas);
+      if (x === 0 && y === 0) return;
       const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-      void setCenter(middle.x, middle.y, { zoom: getZoom(), duration: still ? 0 : 200 });
+      void setViewport({ x: left + x, y: top + y, zoom }, { duration: still ? 0 : 200 });
     },
-    [getInternalNode, getZoom, setCenter, flow],
+    [getInternalNode, setViewport, flow],
   );
-}
-
-interface Shown {
-  readonly transform: readonly [x: number, y: number, zoom: number];
-  readonly width: number;
-  readonly height: number;
-}
-
-function isSeen({ x, y }: Point, { transform: [left, top, zoom], width, height }: Shown): boolean {
-  const [seenX, seenY] = [x * zoom + left, y * zoom + top];
-  return seenX > EDGE && seenX < width - EDGE && seenY > EDGE && seenY < height - EDGE;
 }

@@ -14,7 +14,8 @@ export type ChartData = [times: number[], values: (number | null)[]];
 export interface ChartInput {
   readonly datapoints: readonly Datapoint[];
   readonly statistic: Statistic;
-  readonly period: Period;
+  /** Seconds. */
+  readonly period: number;
   /** Seconds of virtual time in view. */
   readonly from: number;
   readonly to: number;
@@ -73,7 +74,7 @@ const LEVELS: ReadonlySet<string> = new Set([
 ]);
 
 interface Range {
-  readonly period: Period;
+  readonly period: number;
   readonly first: number;
   readonly last: number;
 }

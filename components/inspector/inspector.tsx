@@ -6,6 +6,7 @@ import { AlarmInspector } from './alarm/alarm-inspector.tsx';
 import { DocumentPanel } from './document-panel.tsx';
 import { FunctionInspector } from './function/function-inspector.tsx';
 import { LayerInspector } from './layer-inspector.tsx';
+import { MadeInspector } from './made/made-inspector.tsx';
 import { PlainInspector } from './plain-inspector.tsx';
 import { QueueInspector } from './queue/queue-inspector.tsx';
 import { ReceiverInspector } from './receiver/receiver-inspector.tsx';
@@ -22,7 +23,7 @@ function OneInspector({ resource }: { readonly resource: string }) {
   const type = useResource(resource)?.Type;
   switch (type) {
     case undefined:
-      return <DocumentPanel />;
+      return <MadeInspector resource={resource} />;
     case 'AWS::Lambda::Function':
       return <FunctionInspector resource={resource} />;
     case 'AWS::Lambda::LayerVersion':

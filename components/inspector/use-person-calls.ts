@@ -1,35 +1,28 @@
-import { notify } from '#components/ui/notices.ts';
-import { notifyProblem } from '#components/workbench/use-actions.ts';
-import { useDocument, useDocumentStore } from '#lib/client/document/hooks.tsx';
-import { useRun, useRunSession } from '#lib/client/run/hooks.tsx';
+import { useDocument } from '#lib/client/document/hooks.tsx';
+import { useRun } from '#lib/client/run/hooks.tsx';
+import { selectView } from '#lib/client/run/selectors.ts';
 import type { ApiCall } from '#lib/sim/config.ts';
-import { sendCall } from './send-call.ts';
+import { type CallState, useApiCall } from './use-api-call.ts';
 
 interface PersonCalls {
-  /** Makes the calls one after the other; a notice tells what could not be made, or that a paused run will see to them. */
-  readonly make: (calls: readonly ApiCall[]) => Promise<void>;
+  /** What AWS said to the last ones. */
+  readonly call: CallState;
+  /** Makes the calls one after the other; a notice tells what could not be made. */
+  readonly make: (calls: readonly ApiCall[]) => Promise<CallState>;
   /** Why no call can be made now, with what to do. */
   readonly refusal: string | undefined;
 }
 
 /** What a form needs that calls a resource as a person. */
 export function usePersonCalls(resource: string): PersonCalls {
-  const session = useRunSession();
-  const document = useDocumentStore();
-  const running = useRun((run) => run.run !== undefined);
+  const { call, send } = useApiCall(`Not sent to ${resource}`);
   const readOnly = useDocument(({ access }) => access !== 'edit');
-  const make = async (calls: readonly ApiCall[]) => {
-    try {
-      for (const call of calls) await sendCall(session, document.getState().template, call);
-      if (session.store.getState().clock?.state === 'paused')
-        notify({
-          tone: 'plain',
-          title: 'Sent. The run is paused',
-          detail: 'It goes on from there when you press play.',
-        });
-    } catch (error) {
-      notifyProblem(`Not sent to ${resource}`, error);
-    }
+  const running = useRun((run) => run.run !== undefined);
+  const isInRun = useRun((run) => selectView(resource)(run) !== undefined);
+  const refusal = () => {
+    if (readOnly) return 'This link is for viewing.';
+    if (!running) return 'Press play first.';
+    return isInRun ? undefined : 'Not in the run yet: deploy it first.';
   };
-  return { make, refusal: readOnly ? 'This link is for viewing' : running ? undefined : 'Press play first' };
+  return { call, make: send, refusal: refusal() };
 }

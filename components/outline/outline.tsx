@@ -10,6 +10,7 @@ import { ResourceIcon } from '../ui/resource-icon.tsx';
 import { look, usePageLocation } from '../workbench/page-location.ts';
 import { ConnectMenu } from './connect-menu.tsx';
 import { LiveStatus } from './live-status.tsx';
+import { MadeList } from './made-list.tsx';
 import { type OutlineItem, type OutlineLink, outline } from './outline-model.ts';
 
 /** The canvas as a tree, for those who do not see it or do not want the mouse: all that can be done there can be done here. */
@@ -22,22 +23,30 @@ export function Outline({ canEdit }: { readonly canEdit: boolean }) {
   const reachable = focused ?? items[0]?.id;
 
   if (items.length === 0) {
-    return <EmptyState title="Every resource will be listed here">Add the first one under “Add”.</EmptyState>;
+    return (
+      <>
+        <EmptyState title="Every resource will be listed here">Add the first one under “Add”.</EmptyState>
+        <MadeList />
+      </>
+    );
   }
   return (
-    <div
-      ref={tree}
-      role="tree"
-      aria-label="Outline"
-      aria-multiselectable="true"
-      className="@container min-h-0 flex-1 overflow-y-auto px-2 pb-3"
-      onKeyDown={(event) => moveFocus(event, tree.current)}
-      onFocus={(event) => setFocused(event.target.closest<HTMLElement>('[data-tree-id]')?.dataset.treeId)}
-    >
-      {items.map((item) => (
-        <TreeItem key={item.id} item={item} canEdit={canEdit} reachable={reachable} />
-      ))}
-    </div>
+    <>
+      <div
+        ref={tree}
+        role="tree"
+        aria-label="Outline"
+        aria-multiselectable="true"
+        className="@container min-h-0 flex-1 overflow-y-auto px-2 pb-3"
+        onKeyDown={(event) => moveFocus(event, tree.current)}
+        onFocus={(event) => setFocused(event.target.closest<HTMLElement>('[data-tree-id]')?.dataset.treeId)}
+      >
+        {items.map((item) => (
+          <TreeItem key={item.id} item={item} canEdit={canEdit} reachable={reachable} />
+        ))}
+      </div>
+      <MadeList />
+    </>
   );
 }
 

@@ -12,6 +12,11 @@ test('a link shows somebody else what its sender looked at', () => {
   expect(parseLocation(printLocation(location))).toEqual(location);
 });
 
+test('a resource that a call made may have any name', () => {
+  const select = ['alarm/slow, or ~1 worse', 'function/resize'];
+  expect(parseLocation(printLocation({ ...parseLocation(''), select })).select).toEqual(select);
+});
+
 test('an untouched page has a clean address', () => {
   expect(printLocation(parseLocation(''))).toBe('');
 });

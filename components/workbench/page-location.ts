@@ -60,7 +60,7 @@ export function parseLocation(search: string): PageLocation {
   const dock = query.get('dock');
   const entry = Number(query.get('entry'));
   return {
-    select: query.get('select')?.split(',').filter(Boolean) ?? [],
+    select: query.get('select')?.split(',').filter(Boolean).map(withCommas) ?? [],
     dock: dockTabs.find((tab) => tab === dock) ?? 'timeline',
     tab: query.get('tab') ?? undefined,
     field: query.get('field') ?? undefined,
@@ -71,14 +71,18 @@ export function parseLocation(search: string): PageLocation {
 /** The query that says this location, without what is at its default. */
 export function printLocation({ select, dock, tab, field, entry }: PageLocation): string {
   const query = new URLSearchParams();
-  if (select.length > 0) query.set('select', select.join(','));
+  if (select.length > 0) query.set('select', select.map(withoutCommas).join(','));
   if (dock !== 'timeline') query.set('dock', dock);
   if (tab !== undefined) query.set('tab', tab);
   if (field !== undefined) query.set('field', field);
   if (entry !== undefined) query.set('entry', String(entry));
-  // Logical ids are alphanumeric, and a readable address keeps its commas.
+  // A readable address keeps the commas between resources.
   return query.toString().replaceAll('%2C', ',');
 }
+
+/** Logical ids are alphanumeric; the name of an alarm that a call made may have commas of its own. */
+const withoutCommas = (id: string): string => id.replaceAll('~', '~0').replaceAll(',', '~1');
+const withCommas = (text: string): string => text.replaceAll('~1', ',').replaceAll('~0', '~');
 
 const nowhere = parseLocation('');
 const listeners = new Set<() => void>();

@@ -24,7 +24,7 @@ export interface Frame {
   readonly heldBack: number;
   readonly logs: readonly LogEvent[];
   readonly logsHeldBack: number;
-  /** One-second datapoints that changed; merge by metric and instant. */
+  /** Datapoints that changed, of seconds and of the minutes that are over; merge by metric, period and instant. */
   readonly metrics: readonly MetricUpdate[];
   /** What moved along edges since the frame before, also when entries were held back: for particles. */
   readonly flows: readonly Flow[];

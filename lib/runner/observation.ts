@@ -24,6 +24,9 @@ export interface ObservationOptions {
   ) => readonly { readonly file: string; readonly line: number; readonly count: number }[];
 }
 
+/** Minutes of each metric in a full frame. */
+const MINUTES_IN_FULL = 60;
+
 /** All that is read off a run while it goes, as frames and queries want it. */
 export class Observation implements FrameSources {
   readonly #monitoring: Monitoring;
@@ -70,8 +73,13 @@ export class Observation implements FrameSources {
     return this.#monitoring.metrics.takeUpdates(this.#now());
   }
 
+  /** All seconds that are kept; of the minutes, which a page asks for when it opens, the newest. */
   allMetrics(): readonly MetricUpdate[] {
-    return this.#monitoring.metrics.series(this.#now()).filter((series) => series.periodSeconds === 1);
+    return this.#monitoring.metrics
+      .series(this.#now())
+      .map((series) =>
+        series.periodSeconds === 1 ? series : { ...series, datapoints: series.datapoints.slice(-MINUTES_IN_FULL) },
+      );
   }
 
   takeCost(): CostView | undefined {

@@ -32,7 +32,7 @@ export const zones: readonly Zone[] = [
     name: 'vocabulary',
     places: [
       ...[
-        ...['alarm-problems', 'alarm-range', 'config', 'ids', 'identity', 'initial-alarm', 'limits'],
+        ...['alarm-condition', 'alarm-problems', 'alarm-range', 'config', 'ids', 'identity', 'initial-alarm', 'limits'],
         ...['lineage', 'metric-reader', 'sampled-trace', 'tag-problems', 'version', 'wall-clock'],
       ].map((file) => `lib/sim/${file}.ts`),
       'lib/sim/lambda/handler-host.ts',

@@ -1,4 +1,4 @@
-import type { View } from '../../lib/sim/journal/view.ts';
+import type { FunctionView, View } from '../../lib/sim/journal/view.ts';
 import { unreachable } from '../../lib/std/assert.ts';
 import { durationText } from '../../lib/std/duration-text.ts';
 import { micros } from '../../lib/std/time.ts';
@@ -13,7 +13,7 @@ export function viewText(view: View): string {
     }
     case 'function': {
       const p99 = view.durationP99 === undefined ? '' : `, p99 ${durationText(micros(view.durationP99))}`;
-      return `${view.invocations} invocations, ${view.errors} errors, ${view.throttles} throttles, ${view.coldStarts} cold starts${p99}; at most ${view.concurrencyMax} at once`;
+      return `${view.invocations} invocations, ${view.errors} errors, ${view.throttles} throttles, ${view.coldStarts} cold starts${p99}; at most ${view.concurrencyMax} at once${leftText(view)}`;
     }
     case 'mapping':
       return `${view.state}; ${view.batches} batches of ${view.messages} messages: ${view.succeeded} succeeded, ${view.failed} failed`;
@@ -32,4 +32,15 @@ export function viewText(view: View): string {
     default:
       return unreachable(view);
   }
+}
+
+/** What asynchronous events came to, as far as there were any. */
+function leftText(view: FunctionView): string {
+  const counts: readonly (readonly [number, string])[] = [
+    [view.destinationDeliveries, 'delivered to destinations'],
+    [view.destinationDeliveryFailures, 'not delivered'],
+    [view.deadLettered, 'dead-lettered'],
+    [view.deadLetterErrors, 'lost on the way to the dead-letter queue'],
+  ];
+  return counts.map(([count, words]) => (count === 0 ? '' : `, ${count} ${words}`)).join('');
 }

@@ -1,32 +1,31 @@
 'use client';
 
 import type { NodeProps } from '@xyflow/react';
-import { useMemo } from 'react';
-import type { DocumentSnapshot } from '#lib/client/document/document-snapshot.ts';
-import { useDocument, useProperty } from '#lib/client/document/hooks.tsx';
+import { useCallback, useMemo } from 'react';
 import { useRun } from '#lib/client/run/hooks.tsx';
 import type { RunSnapshot } from '#lib/client/run/run-snapshot.ts';
 import { selectAlarm } from '#lib/client/run/selectors.ts';
 import { since } from '#lib/std/time.ts';
-import { useWatched } from '../../inspector/alarm/use-watched.ts';
+import { AlarmChart } from '../../alarm/alarm-chart.tsx';
+import { lastText } from '../../alarm/alarm-columns.ts';
+import { conditionText } from '../../alarm/condition-text.ts';
+import { type AlarmReading, useAlarmProperties, useAlarmReading } from '../../alarm/use-alarm.ts';
 import { ALARM_STATES } from '../../ui/alarm-state.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { formatCount } from '../../ui/format-count.ts';
 import { formatSpan } from '../../ui/format-span.ts';
 import { Figure } from '../figure.tsx';
-import { Sparkline } from '../sparkline.tsx';
-import { conditionText } from './alarm-condition.ts';
 import { NodeCard } from './node-card.tsx';
 
-/** An alarm: its state, since when, and the metric it watches. */
+/** An alarm: its state, since when, and what it judges, beside its threshold. */
 export function AlarmNode({ id, selected }: NodeProps) {
-  const condition = useDocument(({ template }: DocumentSnapshot) => conditionText(template.Resources[id]?.Properties));
+  const properties = useAlarmProperties(id);
   const figures = useMemo(() => alarmFigures(id), [id]);
   return (
     <NodeCard
       id={id}
       type="AWS::CloudWatch::Alarm"
-      subtitle={condition}
+      subtitle={conditionText(properties)}
       selected={selected}
       width="w-[208px]"
       badge={<StateBadge id={id} />}
@@ -36,7 +35,7 @@ export function AlarmNode({ id, selected }: NodeProps) {
         <Figure label="changes" read={figures.changes} />
         <Figure label="actions" read={figures.actions} />
       </dl>
-      <Watched id={id} />
+      <Periods id={id} />
     </NodeCard>
   );
 }
@@ -49,21 +48,24 @@ function StateBadge({ id }: { readonly id: string }) {
   return <Badge tone={tone}>{word}</Badge>;
 }
 
-/** What the alarm sees of its metric, where that is of a resource of this document. */
-function Watched({ id }: { readonly id: string }) {
-  const resource = useWatched(id);
-  const metric = useProperty(id, 'MetricName');
-  const statistic = useProperty(id, 'Statistic');
-  if (resource === undefined || typeof metric !== 'string') return null;
+/** What the alarm sees of its metric, where that can be drawn. */
+function Periods({ id }: { readonly id: string }) {
+  const reading = useAlarmReading(id);
+  if (reading === undefined) return null;
+  return <DrawnPeriods reading={reading} />;
+}
+
+function DrawnPeriods({ reading }: { readonly reading: AlarmReading }) {
+  const last = useCallback((run: RunSnapshot) => lastText(reading.read(run)), [reading]);
   return (
-    <div className="mt-1.5">
-      <Sparkline
-        resource={resource}
-        metric={metric}
-        statistic={statistic === 'Sum' || statistic === 'SampleCount' ? 'sum' : 'max'}
-        colour="--warm"
-      />
-    </div>
+    <>
+      <dl>
+        <Figure label="last period" read={last} />
+      </dl>
+      <div className="mt-1.5">
+        <AlarmChart reading={reading} className="h-8" />
+      </div>
+    </>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { PERIODS, type Period, STATISTICS } from '#components/charts/chart-data.ts';
+import { useMadeIds } from '#components/made/use-made.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { usePageLocation } from '#components/workbench/page-location.ts';
@@ -18,7 +19,7 @@ const STATISTIC_CHOICES = [
 
 /** CloudWatch's metrics of one resource: the selected one, until the person chooses another here. */
 export function MetricsTab() {
-  const ids = useDocument(selectIds);
+  const ids = useResourceIds();
   const selected = usePageLocation((location) => location.select[0]);
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const [statistic, setStatistic] = useState<MetricChoice['statistic']>('usual');
@@ -58,4 +59,11 @@ export function MetricsTab() {
       </section>
     </div>
   );
+}
+
+/** The design's resources, then those that calls made in the run. */
+function useResourceIds(): readonly string[] {
+  const ids = useDocument(selectIds);
+  const made = useMadeIds();
+  return useMemo(() => [...ids, ...made], [ids, made]);
 }

@@ -1,10 +1,10 @@
 'use client';
 
+import { useWatched } from '#components/alarm/use-watched.ts';
 import { PropertyForm } from '../form/property-form.tsx';
 import { InspectorFrame } from '../inspector-frame.tsx';
 import { MonitorTab } from '../monitor-tab.tsx';
 import { StateTab } from './state-tab.tsx';
-import { useWatched } from './use-watched.ts';
 
 /** An alarm: its state and how it came there first, then its condition, then the metrics it could watch. */
 export function AlarmInspector({ resource }: { readonly resource: string }) {

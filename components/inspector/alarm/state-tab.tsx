@@ -1,10 +1,17 @@
 'use client';
 
+import { useCallback } from 'react';
+import { AlarmChart } from '#components/alarm/alarm-chart.tsx';
+import { columnsText } from '#components/alarm/alarm-columns.ts';
+import { conditionText } from '#components/alarm/condition-text.ts';
+import { type AlarmReading, useAlarmProperties, useAlarmReading } from '#components/alarm/use-alarm.ts';
+import { LiveText } from '#components/canvas/live-text.tsx';
 import { ALARM_STATES } from '#components/ui/alarm-state.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { formatClock } from '#components/ui/format-clock.ts';
 import { useRun } from '#lib/client/run/hooks.tsx';
+import type { RunSnapshot } from '#lib/client/run/run-snapshot.ts';
 import { selectAlarm } from '#lib/client/run/selectors.ts';
 import type { AlarmState } from '#lib/sim/config.ts';
 import type { AlarmChange, AlarmView } from '#lib/sim/journal/view.ts';
@@ -23,6 +30,7 @@ export function StateTab({ resource }: { readonly resource: string }) {
       className="h-full overflow-y-auto -outline-offset-2"
     >
       <Present view={view} />
+      <Periods resource={resource} />
       <History view={view} />
     </section>
   );
@@ -41,6 +49,38 @@ function Present({ view }: { readonly view: AlarmView }) {
         {`${view.actionsTaken} actions taken, ${view.actionsFailed} failed. Actions are taken when the state changes, not at each evaluation.`}
       </p>
     </div>
+  );
+}
+
+/** The periods the alarm judges, with the line they are judged by. */
+function Periods({ resource }: { readonly resource: string }) {
+  const reading = useAlarmReading(resource);
+  const condition = conditionText(useAlarmProperties(resource));
+  return (
+    <section aria-label="Periods" className="flex flex-col gap-1.5 border-line border-b px-3.5 py-2.5">
+      <h3 className="font-semibold text-xs">{condition}</h3>
+      {reading === undefined ? (
+        <p className="text-2xs text-text-2">
+          Only the sum, average, minimum, maximum and sample count of a metric in this design can be drawn.
+        </p>
+      ) : (
+        <DrawnPeriods reading={reading} />
+      )}
+    </section>
+  );
+}
+
+function DrawnPeriods({ reading }: { readonly reading: AlarmReading }) {
+  const read = useCallback((run: RunSnapshot) => columnsText(reading.read(run)), [reading]);
+  const { periodSeconds, threshold } = reading.rule;
+  return (
+    <>
+      <AlarmChart reading={reading} className="h-24" />
+      <LiveText read={read} className="font-sans text-2xs" />
+      <p className="text-2xs text-text-2">
+        {`A bar is a period of ${periodSeconds} s, the dashed line the threshold, ${threshold}. A period that breaches has a mark on its bar; one without a bar has no data, or 0.`}
+      </p>
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { useDocument, useDocumentStore } from '#lib/client/document/hooks.tsx';
 import { resourceId } from '#lib/sim/ids.ts';
 import { InspectorFrame } from '../inspector-frame.tsx';
 import { MonitorTab } from '../monitor-tab.tsx';
+import { AsynchronousFigures } from './asynchronous-figures.tsx';
 import { CodeTab } from './code-tab.tsx';
 import { ConfigurationTab } from './configuration-tab.tsx';
 import { sampleEvent } from './sample-event.ts';
@@ -42,6 +43,7 @@ export function FunctionInspector({ resource }: { readonly resource: string }) {
               <div className="grid h-[220px] shrink-0 grid-cols-2 grid-rows-2 gap-2 px-2 pt-2">
                 <FunctionCards functions={resourceId(resource)} />
               </div>
+              <AsynchronousFigures resource={resource} />
             </MonitorTab>
           ),
         },

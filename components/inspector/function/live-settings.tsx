@@ -6,8 +6,8 @@ import { useRun } from '#lib/client/run/hooks.tsx';
 import type { RunSnapshot } from '#lib/client/run/run-snapshot.ts';
 import type { DriftingSetting } from '#lib/sim/journal/view.ts';
 import { asNumber } from '#lib/template/value-at.ts';
+import { Refusal } from '../refusal.tsx';
 import { driftWords } from './versions/configuration-words.ts';
-import { Refusal } from './versions/refusal.tsx';
 import { selectReleases } from './versions/releases.ts';
 import { useLambdaCall } from './versions/use-lambda-call.ts';
 

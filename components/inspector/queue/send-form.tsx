@@ -3,12 +3,13 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Input, TextArea } from '#components/ui/input.tsx';
+import { CallOutcome } from '../call-outcome.tsx';
 import { usePersonCalls } from '../use-person-calls.ts';
 import { decodeSend, SENDS_MAX } from './decode-send.ts';
 
 /** Puts messages into the queue as a person: `sqs:SendMessage`, with the body as it is written. */
 export function SendForm({ resource }: { readonly resource: string }) {
-  const { make, refusal } = usePersonCalls(resource);
+  const { call, make, refusal } = usePersonCalls(resource);
   const [body, setBody] = useState('{"id": 1, "card": 12, "amount": 20.5}');
   const [delay, setDelay] = useState('');
   const [count, setCount] = useState('1');
@@ -63,22 +64,11 @@ export function SendForm({ resource }: { readonly resource: string }) {
             onChange={(event) => setCount(event.target.value)}
           />
         </label>
-        <Button
-          type="submit"
-          size="sm"
-          variant="accent"
-          className="ml-auto"
-          disabled={refusal !== undefined}
-          title={refusal}
-        >
+        <Button type="submit" size="sm" variant="accent" className="ml-auto" disabled={refusal !== undefined}>
           Send
         </Button>
       </div>
-      {problem === undefined ? null : (
-        <p role="alert" className="text-2xs text-error-ink">
-          {problem}
-        </p>
-      )}
+      <CallOutcome refusal={refusal} problem={problem} call={call} />
       <p className="text-2xs text-hint">{`{{index}} in the body counts from 0. Up to ${SENDS_MAX} at once.`}</p>
     </form>
   );

@@ -26,6 +26,10 @@ test('each sample is a call to its resource', () => {
   ]);
 });
 
-test.each(['', 'hello', '[]', '{'])('%j is refused with what to write', (text) => {
+test.each(['', ' ', '[]', '5', 'null'])('%j is refused with what to write', (text) => {
   expect(decodeCall(text, 'AWS::SNS::Topic', 'Place')).toMatchObject({ ok: false, message: /JSON object/ });
+});
+
+test.each(['hello', '{', '{"a": 1,}'])('%j is refused with where it stops to be JSON', (text) => {
+  expect(decodeCall(text, 'AWS::SNS::Topic', 'Place')).toMatchObject({ ok: false, message: /not JSON: .*JSON/ });
 });

@@ -40,16 +40,18 @@ export function decodeCall(
   resource: string,
 ): { readonly ok: true; readonly call: ApiCall } | { readonly ok: false; readonly message: string } {
   const params = parsed(text);
+  if (params instanceof Error) return { ok: false, message: `The parameters are not JSON: ${params.message}.` };
   if (!isJsonObject(params)) return { ok: false, message: 'The parameters are a JSON object, as the sample shows.' };
   const { call, addressed } = SAMPLE_CALLS[type];
   return { ok: true, call: { call, params: addressed(params, resource) } };
 }
 
-function parsed(text: string): JsonValue | undefined {
+function parsed(text: string): JsonValue | Error {
+  if (text.trim() === '') return null;
   try {
     // What `JSON.parse` gives is JSON.
     return JSON.parse(text) as JsonValue;
-  } catch {
-    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
   }
 }

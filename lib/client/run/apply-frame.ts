@@ -43,10 +43,11 @@ function virtualSeconds(known: RunSnapshot, { clock }: Frame): number {
   return known.clock === undefined ? 0 : toSeconds(since(known.clock.now, clock.now));
 }
 
-/** What a full frame does not replace: which run it is, and what its deploy said. */
+/** What a full frame does not replace: which run it is, what its deploy said, and the minutes, of which it has the newest. */
 function forget(before: RunSnapshot): RunSnapshot {
   const { run, seed, connection, leftOut, deploys } = before;
-  return { ...emptyRun, run, seed, connection, leftOut, deploys };
+  const series = new Map([...before.series].filter(([, { periodSeconds }]) => periodSeconds === 60));
+  return { ...emptyRun, run, seed, connection, leftOut, deploys, series };
 }
 
 function mergeViews(known: ReadonlyMap<ResourceId, View>, frame: Frame): ReadonlyMap<ResourceId, View> {

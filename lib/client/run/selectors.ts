@@ -1,4 +1,5 @@
 import type { MetricSeries } from '#lib/sim/cloudwatch/metric.ts';
+import type { MetricName } from '#lib/sim/config.ts';
 import type { ResourceId } from '#lib/sim/ids.ts';
 import type { View, ViewOf } from '#lib/sim/journal/view.ts';
 import type { RunSnapshot } from './run-snapshot.ts';
@@ -47,6 +48,20 @@ export const selectSeries =
       if (found === undefined || series.metric.dimensions.length < found.metric.dimensions.length) found = series;
     }
     return found;
+  };
+
+/** A metric by all of CloudWatch's names for it: dimensions in any order, and no others. */
+export const selectMetric =
+  ({ namespace, name, dimensions }: MetricName, periodSeconds: 1 | 60) =>
+  (run: RunSnapshot): MetricSeries | undefined => {
+    for (const series of run.series.values()) {
+      const { metric } = series;
+      if (series.periodSeconds !== periodSeconds || metric.namespace !== namespace || metric.name !== name) continue;
+      const has = (one: { name: string; value: string }) =>
+        metric.dimensions.some((other) => other.name === one.name && other.value === one.value);
+      if (metric.dimensions.length === dimensions.length && dimensions.every(has)) return series;
+    }
+    return undefined;
   };
 
 /** What moves from one resource to another, in virtual seconds: undefined while it cannot be said. */

@@ -9,8 +9,8 @@ import { Total } from './total.ts';
 export interface TrackedMetric {
   readonly identity: MetricIdentity;
   datapoints(periodSeconds: PeriodSeconds, now: Instant): readonly Datapoint[];
-  /** One-second datapoints that changed since this was last asked. */
-  takeChanged(now: Instant): readonly Datapoint[];
+  /** Datapoints that changed since they were last asked for: of seconds, and of the minutes that are over. */
+  takeChanged(periodSeconds: PeriodSeconds, now: Instant): readonly Datapoint[];
   total(now: Instant): Total;
   /** The minutes from `from` to before `to` that are over and have data. */
   minutes(from: number, to: number): readonly Datapoint[];
@@ -59,8 +59,8 @@ export class Counter implements TrackedMetric {
     return periodSeconds === 1 ? this.#seconds.datapoints() : this.#minutes.datapoints();
   }
 
-  takeChanged(): readonly Datapoint[] {
-    return this.#seconds.takeChanged();
+  takeChanged(periodSeconds: PeriodSeconds, now: Instant): readonly Datapoint[] {
+    return periodSeconds === 1 ? this.#seconds.takeChanged() : this.#minutes.takeChanged(periodOf(MINUTES, now));
   }
 
   total(): Total {

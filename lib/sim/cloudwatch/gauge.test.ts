@@ -33,11 +33,11 @@ test('a period is sampled at the level it ended with', () => {
 test('the period under way shows the level of now, and becomes what it ended with', () => {
   const queue = gauge();
   set(queue, at(0.2), 7);
-  expect(sums(queue.gauge.takeChanged(at(0.5)))).toEqual([7]);
+  expect(sums(queue.gauge.takeChanged(1, at(0.5)))).toEqual([7]);
 
   set(queue, at(0.7), 2);
   queue.gauge.close(at(1.1));
-  expect(sums(queue.gauge.takeChanged(at(1.1)))).toEqual([2, 2]);
+  expect(sums(queue.gauge.takeChanged(1, at(1.1)))).toEqual([2, 2]);
 });
 
 test('minutes are samples of their own, and make the total', () => {
@@ -47,6 +47,8 @@ test('minutes are samples of their own, and make the total', () => {
   queue.gauge.close(at(180));
 
   expect(sums(queue.gauge.datapoints(60, at(180)))).toEqual([9, 1, 1]);
+  expect(sums(queue.gauge.takeChanged(60, at(180)))).toEqual([9, 1, 1]);
+  expect(queue.gauge.takeChanged(60, at(200))).toEqual([]);
   const total = queue.gauge.total(at(180));
   expect([total.samples, total.statistic('Sum'), total.statistic('Maximum')]).toEqual([3, 11, 9]);
 });
@@ -75,5 +77,5 @@ test('[SQS-31] a queue nobody touches goes quiet, and a year of silence costs no
 
   expect(queue.gauge.datapoints(60, instant(hours(24 * 365)))).toHaveLength(360);
   expect(queue.gauge.total(instant(hours(24 * 365))).samples).toBe(360);
-  expect(queue.gauge.takeChanged(instant(minutes(1e6)))).toHaveLength(900);
+  expect(queue.gauge.takeChanged(1, instant(minutes(1e6)))).toHaveLength(900);
 });

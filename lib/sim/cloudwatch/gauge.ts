@@ -25,14 +25,16 @@ export class Gauge implements TrackedMetric {
   readonly #total = new Total(1);
   #nextSecond: number;
   #nextMinute: number;
-  #told: number;
+  #toldSeconds: number;
+  #toldMinutes: number;
 
   constructor(identity: MetricIdentity, source: GaugeSource, beginning: Instant) {
     this.identity = identity;
     this.#source = source;
     this.#nextSecond = periodOf(SECONDS, beginning);
     this.#nextMinute = periodOf(MINUTES, beginning);
-    this.#told = this.#nextSecond;
+    this.#toldSeconds = this.#nextSecond;
+    this.#toldMinutes = this.#nextMinute;
   }
 
   /** Samples every period that is over at `now`. */
@@ -48,10 +50,8 @@ export class Gauge implements TrackedMetric {
     return [...series.datapoints(), ...this.#present(series.kind, now)];
   }
 
-  takeChanged(now: Instant): readonly Datapoint[] {
-    const changed = [...this.#seconds.datapoints(this.#told), ...this.#present(SECONDS, now)];
-    this.#told = this.#nextSecond;
-    return changed;
+  takeChanged(periodSeconds: PeriodSeconds, now: Instant): readonly Datapoint[] {
+    return periodSeconds === 1 ? this.#takeSeconds(now) : this.#takeMinutes();
   }
 
   /** The minute that is not over yet counts as if it ended now. */
@@ -70,6 +70,18 @@ export class Gauge implements TrackedMetric {
 
   /** The samples of a gauge are its minutes, kept anyhow. */
   watch(): void {}
+
+  #takeSeconds(now: Instant): readonly Datapoint[] {
+    const changed = [...this.#seconds.datapoints(this.#toldSeconds), ...this.#present(SECONDS, now)];
+    this.#toldSeconds = this.#nextSecond;
+    return changed;
+  }
+
+  #takeMinutes(): readonly Datapoint[] {
+    const changed = this.#minutes.datapoints(this.#toldMinutes);
+    this.#toldMinutes = this.#nextMinute;
+    return changed;
+  }
 
   #sample(series: LevelSeries, next: number, now: Instant): number {
     const { kind } = series;

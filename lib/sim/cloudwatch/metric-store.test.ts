@@ -271,6 +271,17 @@ describe('the store', () => {
     expect([sent(next)?.length, visible(next)]).toEqual([undefined, [1, 1, 1]]);
   });
 
+  test('tells one-minute datapoints once their minute is over: a chart of minutes must not stand still', () => {
+    const { metrics } = measured([{ ...SAMPLES['message.sent'], ...at(1.5) }], 1.5);
+    const minutesOf = (now: number) =>
+      metrics
+        .takeUpdates(instant(seconds(now)))
+        .filter(({ metric, periodSeconds }) => periodSeconds === 60 && metric.name === 'NumberOfMessagesSent')
+        .map(({ datapoints }) => datapoints.map(({ sum }) => sum));
+
+    expect([minutesOf(30), minutesOf(61), minutesOf(62)]).toEqual([[], [[1]], []]);
+  });
+
   test('keeps the metrics of a resource that is gone, and begins new ones under a new name', () => {
     const monitoring = new Monitoring({ account: ACCOUNT, resources: [queueConfig('Orders')] }, 1);
     const change = (kind: 'created' | 'updated' | 'deleted') =>

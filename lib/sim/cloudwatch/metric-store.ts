@@ -122,15 +122,17 @@ export class MetricStore {
     for (const slot of this.#slots.values()) closeSlot(slot, now);
   }
 
-  /** One-second datapoints that changed since this was last asked. */
+  /** Datapoints that changed since this was last asked: of seconds, and of the minutes that are over. */
   takeUpdates(now: Instant): readonly MetricSeries[] {
     this.closeAll(now);
     return this.#all()
-      .map((metric) => ({
-        metric: metric.identity,
-        periodSeconds: 1 as const,
-        datapoints: metric.takeChanged(now),
-      }))
+      .flatMap((metric) =>
+        ([1, 60] as const).map((periodSeconds) => ({
+          metric: metric.identity,
+          periodSeconds,
+          datapoints: metric.takeChanged(periodSeconds, now),
+        })),
+      )
       .filter((series) => series.datapoints.length > 0);
   }
 

@@ -52,10 +52,10 @@ export class SampleSeries {
     return this.#points(slots);
   }
 
-  /** Datapoints that changed since this was last asked. */
-  takeChanged(): readonly Datapoint[] {
-    const changed = this.#changed;
-    this.#changed = [];
+  /** Datapoints of periods before `to` that changed since they were last asked for. */
+  takeChanged(to = Infinity): readonly Datapoint[] {
+    const changed = this.#changed.filter(({ period }) => period < to);
+    this.#changed = this.#changed.filter(({ period }) => period >= to);
     for (const slot of changed) slot.noted = false;
     return this.#points(changed);
   }

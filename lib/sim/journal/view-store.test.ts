@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { resourceId } from '../ids.ts';
+import { mappingConfig } from '../testing/configs.ts';
 import { journalOf, SAMPLES } from '../testing/entry-samples.ts';
 import type { ResourceChange } from './entry.ts';
 import { ViewStore } from './view-store.ts';
@@ -64,4 +65,21 @@ test('an entry about a resource that is gone changes nothing', () => {
   apply(SAMPLES['message.deleted']);
 
   expect(views.all()).toHaveLength(1);
+});
+
+test('a resource that a call made says so: a page shows it beside those of the template', () => {
+  const { views, apply } = store(deployed(charge));
+  apply(SAMPLES['resource.created']);
+
+  expect(views.view(orders.resource)?.made).toEqual({ entry: 1, at: 0, name: 'orders' });
+  expect(views.view(charge.resource)).not.toHaveProperty('made');
+});
+
+test('a mapping that a call made says what it is between', () => {
+  const { views, apply } = store();
+  const resource = resourceId('mapping/1');
+  const config = mappingConfig('mapping/1', { queue: 'Orders', function: 'Charge' });
+  apply({ type: 'resource.created', resource, config });
+
+  expect(views.view(resource)?.made).toMatchObject({ name: config.uuid, between: ['Orders', 'Charge'] });
 });

@@ -2,7 +2,7 @@ import type { Instant } from '#lib/std/time.ts';
 import type { ResourceKind } from '../config.ts';
 import type { ResourceId } from '../ids.ts';
 import { visitConcerned } from './concerned.ts';
-import type { Entry, ResourceChange } from './entry.ts';
+import type { Entry, EntryOf, ResourceChange } from './entry.ts';
 import { AlarmFold } from './folds/alarm-fold.ts';
 import { BucketFold } from './folds/bucket-fold.ts';
 import { BusFold } from './folds/bus-fold.ts';
@@ -13,7 +13,7 @@ import { MappingFold } from './folds/mapping-fold.ts';
 import { QueueFold } from './folds/queue-fold.ts';
 import { RuleFold } from './folds/rule-fold.ts';
 import { TopicFold } from './folds/topic-fold.ts';
-import type { View, ViewOf } from './view.ts';
+import type { MadeByCall, View, ViewOf } from './view.ts';
 
 // A new resource kind does not compile until it has its fold here.
 const FOLDS = {
@@ -36,9 +36,16 @@ export interface ViewChanges {
   readonly removed: readonly ResourceId[];
 }
 
+interface Beginning {
+  readonly kind: ResourceKind;
+  readonly at: Instant;
+  readonly made?: MadeByCall;
+}
+
 interface Slot {
   readonly kind: ResourceKind;
   readonly fold: Fold;
+  readonly made: MadeByCall | undefined;
   /** The last snapshot taken; undefined as soon as an entry came after it. */
   view: View | undefined;
 }
@@ -54,7 +61,8 @@ export class ViewStore {
   apply(entry: Entry): void {
     this.#entry = entry;
     if (entry.type === 'template.deployed') this.#deploy(entry.changes, entry.at);
-    else if (entry.type === 'resource.created') this.#create(entry.resource, entry.config.kind, entry.at);
+    else if (entry.type === 'resource.created')
+      this.#create(entry.resource, { kind: entry.config.kind, at: entry.at, made: madeByCall(entry) });
     visitConcerned(entry, this.#applyTo);
     if (entry.type === 'resource.deleted') this.#delete(entry.resource);
   }
@@ -98,14 +106,14 @@ export class ViewStore {
 
   #deploy(changes: readonly ResourceChange[], at: Instant): void {
     for (const { resource, kind, change } of changes) {
-      if (change === 'created') this.#create(resource, kind, at);
+      if (change === 'created') this.#create(resource, { kind, at });
       if (change === 'deleted') this.#delete(resource);
       else this.#applyTo(resource);
     }
   }
 
-  #create(id: ResourceId, kind: ResourceKind, at: Instant): void {
-    this.#slots.set(id, { kind, fold: new FOLDS[kind](id, at), view: undefined });
+  #create(id: ResourceId, { kind, at, made }: Beginning): void {
+    this.#slots.set(id, { kind, fold: new FOLDS[kind](id, at), made, view: undefined });
     this.#changed.add(id);
     this.#removed.delete(id);
   }
@@ -118,6 +126,11 @@ export class ViewStore {
 }
 
 function snapshot(slot: Slot): View {
-  slot.view ??= slot.fold.view();
+  slot.view ??= slot.made === undefined ? slot.fold.view() : { ...slot.fold.view(), made: slot.made };
   return slot.view;
+}
+
+function madeByCall({ n: entry, at, config }: EntryOf<'resource.created'>): MadeByCall {
+  if (config.kind !== 'mapping') return { entry, at, name: config.name };
+  return { entry, at, name: config.uuid, between: [config.queue, config.function] };
 }

@@ -1,11 +1,12 @@
 import type { Duration, Instant } from '#lib/std/time.ts';
+import type { AlarmCondition } from '../alarm-condition.ts';
 import type { AlarmState, VersionConfig } from '../config.ts';
 import type { CodeId, EntryNumber, EnvironmentId, ResourceId } from '../ids.ts';
 import type { GuestError } from '../lambda/handler-host.ts';
 import type { Origin } from './entry.ts';
 
 /** What the browser knows of one resource: the fold of its entries, plain data. One member per resource kind. */
-export type View =
+export type View = (
   | QueueView
   | FunctionView
   | MappingView
@@ -14,8 +15,20 @@ export type View =
   | ClientView
   | TopicView
   | BusView
-  | BucketView;
+  | BucketView
+) & { readonly made?: MadeByCall };
 export type ViewOf<Kind extends View['kind']> = Extract<View, { kind: Kind }>;
+
+/** Of a resource that a call made: no template says it, and no deployment changes it. */
+export interface MadeByCall {
+  /** The entry that tells of it, with its whole configuration; the call is its cause. */
+  readonly entry: EntryNumber;
+  readonly at: Instant;
+  /** AWS's name of it; of an event source mapping, its UUID. */
+  readonly name: string;
+  /** What an event source mapping reads from, and what it invokes. */
+  readonly between?: readonly [source: ResourceId, target: ResourceId];
+}
 
 /** How often each cause of failure occurred, the most frequent first, at most 20. */
 export type Causes = readonly { readonly cause: string; readonly count: number }[];
@@ -76,7 +89,12 @@ export interface FunctionView {
   /** Asynchronous events waiting, those between retries included. */
   readonly queued: number;
   readonly dropped: number;
+  /** Dropped events that reached the function's dead-letter queue, and those that did not. */
   readonly deadLettered: number;
+  readonly deadLetterErrors: number;
+  /** Records of what an event came to that reached a destination, and those that did not. */
+  readonly destinationDeliveries: number;
+  readonly destinationDeliveryFailures: number;
   readonly billedMs: number;
   /** Of the last 1,000 invocations, in microseconds. */
   readonly durationP50?: number;
@@ -167,6 +185,8 @@ export interface AlarmView {
   readonly since: Instant;
   /** When it was made, or last changed by a call. */
   readonly configuredAt: Instant;
+  /** What it judges since a call said so; absent: what the template says. */
+  readonly condition?: AlarmCondition;
   readonly actionsEnabled: boolean;
   /** The newest changes, newest first, at most 20; `changes` counts all. */
   readonly history: readonly AlarmChange[];

@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Select } from '#components/ui/select.tsx';
 import type { AliasView } from '#lib/sim/journal/view.ts';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../../refusal.tsx';
 import { LATEST } from './releases.ts';
 import { SplitBar } from './split-bar.tsx';
 import { type LambdaCall, useLambdaCall } from './use-lambda-call.ts';

@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { useDocument } from '#lib/client/document/hooks.tsx';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../../refusal.tsx';
 import { useLambdaCall } from './use-lambda-call.ts';
 
 interface DeleteVersionProps {

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../../refusal.tsx';
 import { useLambdaCall } from './use-lambda-call.ts';
 import { useAliasNames, usePublished } from './use-releases.ts';
 

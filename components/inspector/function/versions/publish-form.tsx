@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { useRunStore } from '#lib/client/run/hooks.tsx';
 import { isJsonObject, type JsonValue } from '#lib/std/json.ts';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../../refusal.tsx';
 import { selectVersion } from './releases.ts';
 import { useLambdaCall } from './use-lambda-call.ts';
 

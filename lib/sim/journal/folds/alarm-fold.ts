@@ -1,4 +1,6 @@
 import type { Instant } from '#lib/std/time.ts';
+import type { AlarmCondition } from '../../alarm-condition.ts';
+import type { AlarmConfig } from '../../config.ts';
 import type { ResourceId } from '../../ids.ts';
 import { INITIAL_ALARM } from '../../initial-alarm.ts';
 import type { Entry, EntryOf } from '../entry.ts';
@@ -16,6 +18,7 @@ export class AlarmFold implements Fold<AlarmView> {
   #reasonData: string | undefined;
   #since: Instant;
   #configuredAt: Instant;
+  #condition: AlarmCondition | undefined;
   #actionsEnabled = true;
   #history: readonly AlarmChange[] = [];
   #changes = 0;
@@ -41,6 +44,14 @@ export class AlarmFold implements Fold<AlarmView> {
         break;
       case 'alarm.configured':
         this.#configuredAt = entry.at;
+        this.#condition = conditionOf(entry.config);
+        break;
+      case 'resource.created':
+        if (entry.config.kind === 'alarm') this.#condition = conditionOf(entry.config);
+        break;
+      case 'template.deployed':
+        // It reaches an alarm only when the deployment changes it.
+        this.#condition = undefined;
         break;
       case 'alarm.actions-enabled':
         this.#actionsEnabled = true;
@@ -62,6 +73,7 @@ export class AlarmFold implements Fold<AlarmView> {
       ...(this.#reasonData !== undefined && { reasonData: this.#reasonData }),
       since: this.#since,
       configuredAt: this.#configuredAt,
+      ...(this.#condition && { condition: this.#condition }),
       actionsEnabled: this.#actionsEnabled,
       history: this.#history,
       changes: this.#changes,
@@ -78,4 +90,12 @@ export class AlarmFold implements Fold<AlarmView> {
     this.#changes += 1;
     this.#history = [{ at, from, to, reason }, ...this.#history].slice(0, SHOWN);
   }
+}
+
+function conditionOf(config: AlarmConfig): AlarmCondition {
+  const { metric, statistic, period, evaluationPeriods, datapointsToAlarm, comparison, threshold } = config;
+  return {
+    ...{ metric, statistic, period, evaluationPeriods, comparison, threshold },
+    ...(datapointsToAlarm !== undefined && { datapointsToAlarm }),
+  };
 }

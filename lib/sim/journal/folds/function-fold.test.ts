@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { micros } from '#lib/std/time.ts';
-import { environmentId, invocationId } from '../../ids.ts';
+import { environmentId, invocationId, resourceId } from '../../ids.ts';
 import { journalOf, SAMPLES } from '../../testing/entry-samples.ts';
 import { FunctionFold } from './function-fold.ts';
 
@@ -81,6 +81,32 @@ test('a throttled event still waits, and is gone when it is dropped', () => {
   ];
 
   expect(path.map((_, index) => fold(path.slice(0, index + 1)).view().queued)).toEqual([1, 1, 1, 0]);
+});
+
+test('what left a function for good, and what could not, is counted apart', () => {
+  const view = fold([
+    SAMPLES['invocation.dead-lettered'],
+    SAMPLES['dead-letter.failed'],
+    SAMPLES['destination.delivered'],
+    SAMPLES['destination.delivered'],
+    SAMPLES['destination.failed'],
+  ]).view();
+
+  expect(view).toMatchObject({
+    ...{ deadLettered: 1, deadLetterErrors: 1 },
+    ...{ destinationDeliveries: 2, destinationDeliveryFailures: 1 },
+  });
+});
+
+test('a function that is the destination of another has delivered nothing', () => {
+  const target = started.function;
+  const other = resourceId('Resize');
+  const view = fold([
+    { ...SAMPLES['destination.delivered'], function: other, target },
+    { ...SAMPLES['destination.failed'], function: other, target },
+  ]).view();
+
+  expect(view).toMatchObject({ destinationDeliveries: 0, destinationDeliveryFailures: 0 });
 });
 
 test('percentiles look back on the last thousand invocations', () => {

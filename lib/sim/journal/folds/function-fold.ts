@@ -26,6 +26,9 @@ export class FunctionFold implements Fold<FunctionView> {
   #coldStarts = 0;
   #dropped = 0;
   #deadLettered = 0;
+  #deadLetterErrors = 0;
+  #destinationDeliveries = 0;
+  #destinationDeliveryFailures = 0;
   #billedMs = 0;
   #maxMemoryUsedMb = 0;
   #lastError: FunctionView['lastError'];
@@ -88,6 +91,16 @@ export class FunctionFold implements Fold<FunctionView> {
       case 'invocation.dead-lettered':
         this.#deadLettered += 1;
         break;
+      case 'dead-letter.failed':
+        this.#deadLetterErrors += 1;
+        break;
+      case 'destination.delivered':
+        // Either concerns the destination too, which may be a function.
+        if (entry.function === this.#id) this.#destinationDeliveries += 1;
+        break;
+      case 'destination.failed':
+        if (entry.function === this.#id) this.#destinationDeliveryFailures += 1;
+        break;
       case 'template.deployed':
       case 'function.configured':
       case 'version.published':
@@ -120,6 +133,9 @@ export class FunctionFold implements Fold<FunctionView> {
       queued: this.#waiting.size,
       dropped: this.#dropped,
       deadLettered: this.#deadLettered,
+      deadLetterErrors: this.#deadLetterErrors,
+      destinationDeliveries: this.#destinationDeliveries,
+      destinationDeliveryFailures: this.#destinationDeliveryFailures,
       billedMs: this.#billedMs,
       ...(durations && { durationP50: durations.p50, durationP99: durations.p99 }),
       errorTypes: this.#errorTypes.top(),

@@ -1,5 +1,6 @@
 import { unreachable } from '#lib/std/assert.ts';
-import type { AlarmComparison, AlarmConfig } from '../../config.ts';
+import { isBreaching } from '../../alarm-condition.ts';
+import type { AlarmConfig } from '../../config.ts';
 import type { PeriodStatistic } from '../../metric-reader.ts';
 
 /** A period as an alarm sees it: with its value, or missing. */
@@ -82,14 +83,3 @@ function isOldEnough(range: readonly Point[], rule: AlarmRule): boolean {
 export function datapointsToAlarm(rule: Pick<AlarmRule, 'datapointsToAlarm' | 'evaluationPeriods'>): number {
   return rule.datapointsToAlarm ?? rule.evaluationPeriods;
 }
-
-export function isBreaching(value: number, { comparison, threshold }: AlarmRule): boolean {
-  return COMPARISONS[comparison](value, threshold);
-}
-
-const COMPARISONS = {
-  GreaterThanThreshold: (value, threshold) => value > threshold,
-  GreaterThanOrEqualToThreshold: (value, threshold) => value >= threshold,
-  LessThanThreshold: (value, threshold) => value < threshold,
-  LessThanOrEqualToThreshold: (value, threshold) => value <= threshold,
-} satisfies Record<AlarmComparison, (value: number, threshold: number) => boolean>;

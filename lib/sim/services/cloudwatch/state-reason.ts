@@ -1,8 +1,9 @@
 import { type Instant, instant, toSeconds } from '#lib/std/time.ts';
+import { isBreaching } from '../../alarm-condition.ts';
 import type { AlarmComparison, AlarmConfig } from '../../config.ts';
 import type { PeriodStatistic } from '../../metric-reader.ts';
 import { alarmTime, reasonTime } from './alarm-time.ts';
-import { datapointsToAlarm, isBreaching, type Judgement } from './evaluation.ts';
+import { datapointsToAlarm, type Judgement } from './evaluation.ts';
 import { javaDouble, jsonDouble } from './java-double.ts';
 
 type Decided = Exclude<Judgement, { verdict: 'retain' }>;

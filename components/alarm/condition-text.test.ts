@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conditionText } from './alarm-condition.ts';
+import { conditionText } from './condition-text.ts';
 
 const properties = {
   ...{ MetricName: 'Errors', Statistic: 'Sum', ComparisonOperator: 'GreaterThanOrEqualToThreshold', Threshold: 1 },

@@ -1,4 +1,4 @@
-import type { CallState } from './use-lambda-call.ts';
+import type { CallState } from './use-api-call.ts';
 
 /** What AWS said no with, in its own words. */
 export function Refusal({ call }: { readonly call: CallState }) {

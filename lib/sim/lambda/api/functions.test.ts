@@ -272,7 +272,7 @@ describe('settings a call cannot bring', () => {
 
   test.each([
     ['Layers', ['arn:aws:lambda:us-east-1:123456789012:layer:shared:1']],
-    ['VpcConfig', { SubnetIds: ['subnet-1'], SecurityGroupIds: [] }],
+    ['FileSystemConfigs', [{ Arn: 'arn:aws:elasticfilesystem:…', LocalMountPath: '/mnt/data' }]],
     ['ImageConfig', { Command: ['index.handler'] }],
   ])('[API-01] %s is refused by name, and not passed over', (name, value) => {
     expect(refusalOf({ [name]: value })).toBe(`${name} by a call is not simulated. Call again without it.`);

@@ -14,7 +14,6 @@ const LEFT_OUT = [
   'ImageConfig',
   'Layers',
   'TenancyConfig',
-  'VpcConfig',
 ] as const;
 
 /** Refuses a setting that is left out, and SnapStart as AWS does. `runtime`: what the function has or is to have. */

@@ -52,3 +52,26 @@ test('an address mangled on its way opens the page all the same', async ({ page 
   await expect(nodeOf(page, 'Charge')).toBeVisible();
   await expect(page.getByRole('tab', { name: 'Timeline' })).toHaveAttribute('aria-selected', 'true');
 });
+
+test('a person’s call says by its form what is wrong with it: not in the run, not JSON, refused by AWS', async ({
+  page,
+}) => {
+  await openExample(page);
+  await page.getByRole('option', { name: 'SNS topic', exact: true }).click();
+  const form = page.getByRole('form', { name: 'Publish: Topic' });
+  await expect(form).toContainText('Not in the run yet: deploy it first.');
+  await page.getByRole('button', { name: /^Deploy 1 changed/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Deploy', exact: true }).click();
+
+  const params = form.getByRole('textbox', { name: 'Parameters of sns:Publish' });
+  await params.fill('{"Message": }');
+  await form.getByRole('button', { name: 'Publish' }).press('Enter');
+  await expect(form.getByRole('alert')).toContainText('The parameters are not JSON');
+  await params.fill('{"Message": ""}');
+  await form.getByRole('button', { name: 'Publish' }).press('Enter');
+  await expect(form.getByRole('alert')).toHaveText('InvalidParameter Invalid parameter: Empty message');
+  await params.fill('{"Message": "hello"}');
+  await form.getByRole('button', { name: 'Publish' }).press('Enter');
+  await expect(page.getByRole('list', { name: 'Received' })).toContainText('hello');
+  await expect(form.getByRole('alert')).toBeHidden();
+});

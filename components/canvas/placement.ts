@@ -10,7 +10,7 @@ export interface Point {
 const NODE_HALF: Point = { x: 95, y: 75 };
 const PILL_HALF: Point = { x: 72, y: 15 };
 const COLUMNS = 3;
-const CELL: Point = { x: 300, y: 230 };
+const CELL: Point = { x: 300, y: 310 };
 
 /**
  * Where everything drawn stands: where the template says, a mapping without a place of its own halfway between its
@@ -49,8 +49,8 @@ export function freePlace(wanted: Point, taken: Iterable<Point>): Point {
 /** From one node to the next along a wire: room for a pill between the two. */
 export const STRIDE = 400;
 
-/** What a node takes, with some air around it. */
-const ROOM: Point = { x: 270, y: 210 };
+/** What a node takes, with some air around it: a function grows while it runs, by its causes of failure and its aliases. */
+const ROOM: Point = { x: 270, y: 290 };
 const RINGS = 24;
 
 /** The places of one ring around another, those below first: the dock hides less of a canvas than its panels do. */

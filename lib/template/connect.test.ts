@@ -348,6 +348,15 @@ describe('what is made', () => {
     expect(connect(client, { source: 'A', target: 'C' })).toMatchObject({ ok: false, reason: /connected to B/ });
   });
 
+  test('a function that has its dead-letter queue is told where its destinations are set', () => {
+    const Properties = { DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': ['B', 'Arn'] } } };
+    const Resources = { ...pair(FUNCTION, QUEUE).Resources, A: { ...placed(FUNCTION), Properties }, C: placed(QUEUE) };
+    expect(connect({ Resources }, { source: 'A', target: 'C' })).toMatchObject({
+      ok: false,
+      reason: /B as its dead-letter queue.*choose a destination in the configuration of A/,
+    });
+  });
+
   test('a resource does not become its own dead-letter queue', () => {
     const template = pair(QUEUE, QUEUE);
     expect(connect(template, { source: 'A', target: 'A' })).toMatchObject({ ok: false });

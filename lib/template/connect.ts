@@ -146,8 +146,7 @@ function alreadyConnected(template: Template, { source, target }: Ends, way: Way
     const holder = way.reversed ? target : source;
     const held = drawn.find((edge) => edge.resource === holder && sameSlot(edge.property, way.spec, template, holder));
     if (held === undefined) return undefined;
-    const other = held.source === holder ? held.target : held.source;
-    return refuse(`${holder} is connected to ${other}, and can have only one such connection. Remove that one first.`);
+    return refuseSecond(holder, held);
   }
   if (way.kind === 'foreseen') {
     const held = drawn.find((edge) => edge.target === target && edge.kind === way.settings.edge);
@@ -171,6 +170,17 @@ function alreadySettled(
   return refuse(
     `${source} is connected to ${held.target}, and can have only one such connection. Remove that one first.`,
   );
+}
+
+/** A function's wire to a queue or topic is its dead-letter queue; what else it could be is set elsewhere. */
+function refuseSecond(holder: string, { kind, source, target }: Edge): Connection {
+  if (kind === 'dead-letter') {
+    return refuse(
+      `${holder} has ${target} as its dead-letter queue, and can have only one. Remove that connection first, or choose a destination in the configuration of ${holder}, under Asynchronous invocation.`,
+    );
+  }
+  const other = source === holder ? target : source;
+  return refuse(`${holder} is connected to ${other}, and can have only one such connection. Remove that one first.`);
 }
 
 /** A client has one call, whichever of its properties holds what it calls. */

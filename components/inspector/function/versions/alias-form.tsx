@@ -17,7 +17,7 @@ interface AliasFormProps {
 /** Makes an alias: `lambda:CreateAlias`. */
 export function AliasForm({ resource, readOnly }: AliasFormProps) {
   const versions = useVersions(resource);
-  const { call, send } = useLambdaCall(resource);
+  const { call, send, reset } = useLambdaCall(resource);
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const version = chosen ?? versions[1] ?? LATEST;
@@ -39,7 +39,10 @@ export function AliasForm({ resource, readOnly }: AliasFormProps) {
           className="h-7 min-w-0 flex-1 font-mono text-xs"
           value={name}
           readOnly={readOnly}
-          onChange={(event) => setName(event.target.value)}
+          onChange={(event) => {
+            setName(event.target.value);
+            reset();
+          }}
         />
         <Select
           label="Version of the new alias"

@@ -17,7 +17,7 @@ interface ProvisionFormProps {
 export function ProvisionForm({ resource, readOnly }: ProvisionFormProps) {
   const published = usePublished(resource);
   const aliases = useAliasNames(resource);
-  const { call, send } = useLambdaCall(resource);
+  const { call, send, reset } = useLambdaCall(resource);
   const [chosen, setChosen] = useState('');
   const [count, setCount] = useState('1');
   const qualifiers = [...aliases, ...published];
@@ -34,7 +34,13 @@ export function ProvisionForm({ resource, readOnly }: ProvisionFormProps) {
     });
   };
   return (
-    <form aria-label={`Provision ${resource}`} onSubmit={provision} className="flex flex-col gap-1.5 px-3.5 pt-1.5">
+    // AWS says what cannot be, in its words, not the browser.
+    <form
+      noValidate
+      aria-label={`Provision ${resource}`}
+      onSubmit={provision}
+      className="flex flex-col gap-1.5 px-3.5 pt-1.5"
+    >
       <div className="flex items-center gap-2 text-2xs text-text-2">
         <Select
           label="Version or alias to provision"
@@ -49,11 +55,12 @@ export function ProvisionForm({ resource, readOnly }: ProvisionFormProps) {
           aria-label="Environments to keep"
           className="h-7 w-20 text-xs"
           min={1}
-          step={1}
-          required
           value={count}
           readOnly={readOnly}
-          onChange={(event) => setCount(event.target.value)}
+          onChange={(event) => {
+            setCount(event.target.value);
+            reset();
+          }}
         />
         <span className="flex-1">environments</span>
         <Button type="submit" size="sm" disabled={readOnly || call.state === 'waiting'}>

@@ -15,6 +15,7 @@ export class QualifiedCounters {
   readonly #config: FunctionConfig;
   readonly #counters = new Map<string, InvocationCounters>();
   readonly #weighted = new Set<string>();
+  #unqualified: readonly InvocationCounters[] | undefined;
   readonly #made: (counters: readonly Counter[]) => void;
 
   /** `made` hears of counters when there are new ones. */
@@ -31,7 +32,7 @@ export class QualifiedCounters {
 
   /** What counts an invocation that named a qualifier. */
   of({ qualifier, version }: EntryOf<'invocation.started'>): readonly InvocationCounters[] {
-    if (qualifier === undefined) return NONE;
+    if (qualifier === undefined) return this.#ofNone();
     const resource = this.#resource(qualifier);
     if (!this.#weighted.has(qualifier)) return [this.#counter(qualifier, [resource])];
     const further = [resource, { name: 'ExecutedVersion', value: version }];
@@ -40,7 +41,13 @@ export class QualifiedCounters {
 
   /** What counts a request that was refused, and so ran no version. */
   ofThrottled({ qualifier }: EntryOf<'invocation.throttled'>): readonly InvocationCounters[] {
-    return qualifier === undefined ? NONE : [this.#counter(qualifier, [this.#resource(qualifier)])];
+    return qualifier === undefined ? this.#ofNone() : [this.#counter(qualifier, [this.#resource(qualifier)])];
+  }
+
+  /** A request without a qualifier has the function's own name as its resource. One list, as most requests are such. */
+  #ofNone(): readonly InvocationCounters[] {
+    this.#unqualified ??= [this.#counter('', [{ name: 'Resource', value: this.#config.name }])];
+    return this.#unqualified;
   }
 
   #resource(qualifier: string): Dimension {
@@ -59,5 +66,3 @@ export class QualifiedCounters {
     return made;
   }
 }
-
-const NONE: readonly InvocationCounters[] = [];

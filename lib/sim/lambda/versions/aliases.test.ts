@@ -121,11 +121,17 @@ describe('an alias', () => {
     const log = Buffer.from(String(run.result().LogResult), 'base64').toString();
     expect(run.result()).toMatchObject({ ExecutedVersion: '2' });
     expect(log).toMatch(/^START RequestId: [0-9a-f-]{36} Version: 2\n/);
-    const dimensions = run.sim.monitoring.metrics
-      .summaries(run.sim.now)
-      .filter(({ name }) => name === 'Invocations')
-      .map((metric) => metric.dimensions.map(({ value }) => value).join(' '));
-    expect(dimensions).toEqual(['fn', 'fn fn:live', 'fn fn:live 2']);
+    expect(invocationsBy(run)).toEqual({ fn: 1, 'fn fn:live': 1, 'fn fn:live 2': 1 });
+  });
+
+  test('[MET-32] a request without a qualifier has the function’s name as its resource', () => {
+    const run = published();
+    run.invokeAndWait();
+    run.invokeAndWait();
+    run.invokeAndWait({ Qualifier: '1' });
+    run.invokeAndWait({ Qualifier: '$LATEST' });
+
+    expect(invocationsBy(run)).toEqual({ fn: 4, 'fn fn': 2, 'fn fn:1': 1, 'fn fn:$LATEST': 1 });
   });
 
   test('[VER-26] callers that name it need no change when it moves', () => {
@@ -193,3 +199,11 @@ describe('reserving concurrency by a call', () => {
     expect(run.call('PutFunctionConcurrency', { ReservedConcurrentExecutions: 800 })).toBeDefined();
   });
 });
+
+/** How many invocations each set of dimensions has, by their values. */
+function invocationsBy(run: FunctionRun): { readonly [values: string]: number } {
+  const counted = run.sim.monitoring.metrics.summaries(run.sim.now).filter(({ name }) => name === 'Invocations');
+  return Object.fromEntries(
+    counted.map(({ dimensions, sum }) => [dimensions.map(({ value }) => value).join(' '), sum]),
+  );
+}

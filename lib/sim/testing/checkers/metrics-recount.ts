@@ -304,15 +304,13 @@ function qualifiedMetrics(name: string, own: readonly Entry[]): readonly Recount
   for (const entry of own) {
     if (entry.type === 'alias.changed') weighted[entry.additional === undefined ? 'delete' : 'add'](entry.alias);
     if (entry.type === 'invocation.started') {
-      const resource = `${name} ${name}:${entry.qualifier}`;
-      const both = weighted.has(entry.qualifier ?? '') ? [resource, `${resource} ${entry.version}`] : [resource];
-      const keys = entry.qualifier === undefined ? [] : both;
+      const resource = resourceKey(name, entry);
+      const keys = weighted.has(entry.qualifier ?? '') ? [resource, `${resource} ${entry.version}`] : [resource];
       running.set(entry.environment, keys);
       add(keys, 'Invocations', 1);
       add(keys, 'Throttles', 0);
     }
-    if (entry.type === 'invocation.throttled' && entry.qualifier !== undefined)
-      add([`${name} ${name}:${entry.qualifier}`], 'Throttles', 1);
+    if (entry.type === 'invocation.throttled') add([resourceKey(name, entry)], 'Throttles', 1);
     if (entry.type === 'invocation.succeeded' || entry.type === 'invocation.failed') {
       const keys = running.get(entry.environment) ?? [];
       add(keys, 'Errors', entry.type === 'invocation.failed' ? 1 : 0);
@@ -320,6 +318,11 @@ function qualifiedMetrics(name: string, own: readonly Entry[]): readonly Recount
     }
   }
   return [...values].map(([key, all]) => ({ key, ...statistics(all) }));
+}
+
+/** Name and `Resource`, which is the name again where no version or alias was asked for. */
+function resourceKey(name: string, { qualifier }: { readonly qualifier?: string }): string {
+  return qualifier === undefined ? `${name} ${name}` : `${name} ${name}:${qualifier}`;
 }
 
 /** Environments at work: at each start of an invocation, and at the end of each minute that ended with any. */

@@ -41,10 +41,11 @@ export function generateAccount(draws: Draws): AccountConfig {
 
 /** The same account with other settings; its limit stays, since what runs may be above a lowered one. */
 export function changeAccount(account: AccountConfig, draws: Draws): AccountConfig {
+  const isCurrent = draws.chance(60);
   return {
     ...account,
-    scaling: draws.chance(60) ? { kind: 'current' } : { kind: 'before-2023', burst: draws.between(1, 20) },
-    failureWording: draws.chance(80) ? 'current' : 'before-2025',
+    scaling: isCurrent ? { kind: 'current' } : { kind: 'before-2023', burst: draws.between(1, 20) },
+    failureWording: isCurrent ? 'current' : 'before-2025',
     asynchronousDuplicatesPercent: draws.pick([0, 0, 10, 30]),
   };
 }

@@ -6,6 +6,7 @@ import { useDocument } from '#lib/client/document/hooks.tsx';
 import { useRun } from '#lib/client/run/hooks.tsx';
 import { getDeployPreview } from '#lib/client/run/run-api.ts';
 import type { DeployPreview } from '#lib/protocol/deploy.ts';
+import { queries } from '../queries.ts';
 
 /** Typing pauses this long before the server is asked what a deploy would change. */
 const PAUSE_MS = 500;
@@ -17,15 +18,18 @@ export function useDeployPreview(): DeployPreview | undefined {
   const template = useSettled(useDocument((document) => document.template));
   const saved = useDocument((document) => document.status === 'saved' && document.loaded);
 
-  const { data } = useQuery({
-    queryKey: ['deploy-preview', run, deploys, template],
-    queryFn: ({ signal }) => getDeployPreview(run ?? '', signal),
-    enabled: run !== undefined && saved,
-    placeholderData: (before) => before,
-    retry: 1,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-  });
+  const { data } = useQuery(
+    {
+      queryKey: ['deploy-preview', run, deploys, template],
+      queryFn: ({ signal }) => getDeployPreview(run ?? '', signal),
+      enabled: run !== undefined && saved,
+      placeholderData: (before) => before,
+      retry: 1,
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 0,
+    },
+    queries,
+  );
   return run === undefined ? undefined : data;
 }
 

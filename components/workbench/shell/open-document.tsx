@@ -1,6 +1,5 @@
 'use client';
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { connectDocument } from '#lib/client/document/connect-document.ts';
@@ -26,7 +25,6 @@ export function OpenDocument({ summary }: { readonly summary: DocumentSummary })
   const [open] = useState(() => ({
     document: createDocumentStore(),
     session: createRunSession(summary.document),
-    queries: new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } }),
   }));
 
   useEffect(() => {
@@ -53,18 +51,16 @@ export function OpenDocument({ summary }: { readonly summary: DocumentSummary })
   }, [open, summary]);
 
   return (
-    <QueryClientProvider client={open.queries}>
-      <DocumentProvider store={open.document}>
-        <RunProvider session={open.session}>
-          <TooltipProvider>
-            <Workbench document={summary.document} canEdit={summary.access === 'edit'} />
-            <PartBoundary part="Notices">
-              <NoticeList />
-            </PartBoundary>
-          </TooltipProvider>
-        </RunProvider>
-      </DocumentProvider>
-    </QueryClientProvider>
+    <DocumentProvider store={open.document}>
+      <RunProvider session={open.session}>
+        <TooltipProvider>
+          <Workbench document={summary.document} canEdit={summary.access === 'edit'} />
+          <PartBoundary part="Notices">
+            <NoticeList />
+          </PartBoundary>
+        </TooltipProvider>
+      </RunProvider>
+    </DocumentProvider>
   );
 }
 

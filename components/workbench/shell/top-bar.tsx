@@ -9,12 +9,18 @@ import { Transport } from '../transport/transport.tsx';
 import { DocumentTitle } from './document-title.tsx';
 import { People } from './people.tsx';
 import { SaveStatus } from './save-status.tsx';
-import { ShareMenu } from './share-menu.tsx';
-import { ThemeMenu } from './theme-menu.tsx';
 
+// Menus come after the page stands. Each leaves a place of its width until then.
+const ThemeMenu = dynamic(() => import('./theme-menu.tsx').then((module) => module.ThemeMenu), {
+  ssr: false,
+  loading: () => <Button variant="ghost" size="icon" aria-label="Theme" disabled />,
+});
+const ShareMenu = dynamic(() => import('./share-menu.tsx').then((module) => module.ShareMenu), {
+  ssr: false,
+  loading: () => <Button disabled>Share</Button>,
+});
 const DeployButton = dynamic(() => import('../deploy/deploy-button.tsx').then((module) => module.DeployButton), {
   ssr: false,
-  // As wide as what takes its place.
   loading: () => (
     <Button disabled>
       Deploy <span className="font-mono opacity-60">0</span>

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { DiffView } from '#components/editor/diff-view.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Select } from '#components/ui/select.tsx';
+import { queries } from '#components/workbench/queries.ts';
 import { useDocument } from '#lib/client/document/hooks.tsx';
 import { useRun } from '#lib/client/run/hooks.tsx';
 import { asProblem } from '#lib/client/run/problem-error.ts';
@@ -140,13 +141,16 @@ function useSide(resource: string, side: Side): LoadedSide {
     () => (side === WRITTEN ? writtenSide(template, resource) : undefined),
     [template, resource, side],
   );
-  const { data, error } = useQuery({
-    queryKey: ['version', run, resource, known],
-    queryFn: () => versionSide(run ?? '', parsed(known)),
-    enabled: run !== undefined && known !== '',
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: 1,
-  });
+  const { data, error } = useQuery(
+    {
+      queryKey: ['version', run, resource, known],
+      queryFn: () => versionSide(run ?? '', parsed(known)),
+      enabled: run !== undefined && known !== '',
+      staleTime: Number.POSITIVE_INFINITY,
+      retry: 1,
+    },
+    queries,
+  );
   if (written !== undefined) return { content: written, error: undefined };
   if (known === '') return { content: undefined, error: `${sideWords(side)} is no longer there.` };
   return { content: data, error: error === null ? undefined : asProblem(error).message };

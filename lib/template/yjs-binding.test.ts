@@ -309,6 +309,20 @@ test('a title is kept beside other metadata', () => {
   expect(shared.read().Metadata).toEqual({ Other: { a: 1 }, Coldstart: { Title: 'Mine' } });
 });
 
+test('an object may have any key at any depth, also those by which Yjs tells its own values apart', () => {
+  const deep = { constructor: { constructor: 'x', '\njson': '{' } };
+  const value = { a: { b: { c: { d: { e: { f: { g: { h: deep } } } } } } } };
+  const [ann, bob] = [person(), person()];
+  ann.edits.replaceTemplate({
+    Outputs: value.a,
+    Resources: { F: { Type: 'AWS::Lambda::Function', Properties: value } },
+  });
+  sync(ann, bob);
+
+  expect(propertiesOf(bob, 'F')).toEqual(value);
+  expect(bob.shared.read().Outputs).toEqual(value.a);
+});
+
 function never(): never {
   throw new Error('no edge to take away');
 }

@@ -5,6 +5,7 @@ import { propertyRank } from './catalogue/property-rank.ts';
 import { fromLeaves, toLeaves } from './leaves.ts';
 import { freshLogicalId } from './logical-id.ts';
 import { withoutValue } from './property-path.ts';
+import { restoredLeaf, storedLeaf } from './stored-leaf.ts';
 import type { ResourceBlock, Template } from './template.ts';
 import { textChange } from './text-change.ts';
 
@@ -256,7 +257,7 @@ function syncLeaves(map: Y.Map<unknown>, object: JsonObject): void {
   const after = toLeaves(object);
   for (const path of [...map.keys()]) if (!after.has(path)) map.delete(path);
   for (const [path, value] of after) {
-    if (!map.has(path) || !sameJson(leafOf(map, path), value)) map.set(path, value);
+    if (!map.has(path) || !sameJson(leafOf(map, path), value)) map.set(path, storedLeaf(value));
   }
 }
 
@@ -311,7 +312,7 @@ function leavesIn(map: Y.Map<unknown>): Map<string, JsonValue> {
 /** A leaf's value. Yjs carries JSON and its own types; the latter never stand where a leaf does, unless somebody forged them. */
 function leafOf(map: Y.Map<unknown>, path: string): JsonValue {
   const value = map.get(path);
-  return value === undefined || value instanceof Y.AbstractType ? null : (value as JsonValue);
+  return value === undefined || value instanceof Y.AbstractType ? null : restoredLeaf(value as JsonValue);
 }
 
 function filesOf(map: ResourceMap): readonly FileMap[] {

@@ -1,36 +1,15 @@
 import { expect, test } from 'vitest';
 import { emptyRun, type RunSnapshot } from '#lib/client/run/run-snapshot.ts';
+import { functionView } from '#lib/client/run/testing/function-view.ts';
 import type { DeployPreview } from '#lib/protocol/deploy.ts';
 import { entryNumber, resourceId } from '#lib/sim/ids.ts';
 import type { Entry } from '#lib/sim/journal/entry.ts';
-import type { FunctionView } from '#lib/sim/journal/view.ts';
 import { instant } from '#lib/std/time.ts';
 import { codeErrors, codeMarks, isEdited, lastFailure } from './code-marks.ts';
 
 const charge = resourceId('Charge');
-const view: FunctionView = {
-  kind: 'function',
-  id: charge,
-  environments: [],
-  environmentCount: { initialising: 0, idle: 0, busy: 0 },
-  concurrency: 0,
-  concurrencyMax: 0,
-  provisioned: [],
-  invocations: 0,
-  succeeded: 0,
+const view = functionView('Charge', {
   errors: 1,
-  throttles: 0,
-  coldStarts: 0,
-  queued: 0,
-  dropped: 0,
-  deadLettered: 0,
-  deadLetterErrors: 0,
-  destinationDeliveries: 0,
-  destinationDeliveryFailures: 0,
-  billedMs: 0,
-  errorTypes: [],
-  maxMemoryUsedMb: 0,
-  releases: { published: [], publishedCount: 0, aliases: [], aliasCount: 0, drift: [] },
   lastError: {
     errorType: 'CardDeclined',
     errorMessage: 'no',
@@ -38,7 +17,7 @@ const view: FunctionView = {
     place: { file: 'cards.mjs', line: 13, column: 9 },
     at: instant(100),
   },
-};
+});
 const deployed = (at: number): Entry => ({
   type: 'template.deployed',
   changes: [{ resource: charge, kind: 'function', change: 'updated' }],

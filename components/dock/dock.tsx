@@ -9,6 +9,7 @@ import { type DockTab, look, usePageLocation } from '#components/workbench/page-
 import type { DocumentSnapshot } from '#lib/client/document/document-snapshot.ts';
 import { useDocument } from '#lib/client/document/hooks.tsx';
 import type { RunSnapshot } from '#lib/client/run/run-snapshot.ts';
+import { CallsTab } from './calls/calls-tab.tsx';
 import { CostMenu } from './cost/cost-menu.tsx';
 import { JournalTab } from './journal/journal-tab.tsx';
 import { LogsTab } from './logs/logs-tab.tsx';
@@ -21,10 +22,11 @@ const TABS = [
   { value: 'journal', label: 'Journal' },
   { value: 'logs', label: 'Logs' },
   { value: 'metrics', label: 'Metrics' },
+  { value: 'calls', label: 'Calls' },
   { value: 'problems', label: 'Problems' },
 ] as const satisfies readonly { value: DockTab; label: string }[];
 
-/** The bottom panel: what happened, in five forms. */
+/** The bottom panel: what happened, in its forms, and what to ask for next. */
 export function Dock() {
   const tab = usePageLocation((location) => location.dock);
   const problems = useDocument(problemCount);
@@ -61,6 +63,9 @@ export function Dock() {
       </TabsContent>
       <TabsContent value="metrics">
         <MetricsTab />
+      </TabsContent>
+      <TabsContent value="calls">
+        <CallsTab />
       </TabsContent>
       <TabsContent value="problems">
         <ProblemsTab />

@@ -2,8 +2,8 @@
 
 import { useSyncExternalStore } from 'react';
 
-export type DockTab = 'timeline' | 'journal' | 'logs' | 'metrics' | 'problems';
-const dockTabs: readonly DockTab[] = ['timeline', 'journal', 'logs', 'metrics', 'problems'];
+export type DockTab = 'timeline' | 'journal' | 'logs' | 'metrics' | 'calls' | 'problems';
+const dockTabs: readonly DockTab[] = ['timeline', 'journal', 'logs', 'metrics', 'calls', 'problems'];
 
 /** What this tab looks at, as the address says it: a link shows somebody else the same thing, and Back goes back. */
 export interface PageLocation {

@@ -1,5 +1,6 @@
 import type { ApiCall } from '#lib/sim/config.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '#lib/std/json.ts';
+import type { JsonObject } from '#lib/std/json.ts';
+import { callParams } from '../call-params.ts';
 
 export type ReceiverType = 'AWS::SNS::Topic' | 'AWS::Events::EventBus' | 'AWS::S3::Bucket';
 
@@ -39,19 +40,8 @@ export function decodeCall(
   type: ReceiverType,
   resource: string,
 ): { readonly ok: true; readonly call: ApiCall } | { readonly ok: false; readonly message: string } {
-  const params = parsed(text);
-  if (params instanceof Error) return { ok: false, message: `The parameters are not JSON: ${params.message}.` };
-  if (!isJsonObject(params)) return { ok: false, message: 'The parameters are a JSON object, as the sample shows.' };
+  const written = callParams(text);
+  if (!written.ok) return written;
   const { call, addressed } = SAMPLE_CALLS[type];
-  return { ok: true, call: { call, params: addressed(params, resource) } };
-}
-
-function parsed(text: string): JsonValue | Error {
-  if (text.trim() === '') return null;
-  try {
-    // What `JSON.parse` gives is JSON.
-    return JSON.parse(text) as JsonValue;
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
+  return { ok: true, call: { call, params: addressed(written.params, resource) } };
 }

@@ -60,6 +60,16 @@ describe('one property is wrong', () => {
       /^LogLevel is not supported when LogFormat is set to "Text"/,
     ],
     [
+      '[CFG-20] a role that is no ARN',
+      'F',
+      'Role',
+      'admin',
+      'error',
+      'value-not-allowed',
+      /^1 validation error detected: Value 'admin' at 'role' failed to satisfy constraint: Member must satisfy regular/,
+    ],
+    ['[CFG-04] storage without a size', 'F', 'EphemeralStorage', {}, 'error', 'missing-value', /EphemeralStorage.Size/],
+    [
       '[LOG-31] a log group with a reserved name',
       'F',
       'LoggingConfig.LogGroup',

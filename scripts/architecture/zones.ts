@@ -37,6 +37,8 @@ export const zones: readonly Zone[] = [
       ].map((file) => `lib/sim/${file}.ts`),
       'lib/sim/lambda/handler-host.ts',
       // What templates and calls are refused for in the same words.
+      'lib/sim/lambda/logging-rules.ts',
+      'lib/sim/lambda/role-pattern.ts',
       'lib/sim/lambda/runtime-words.ts',
       'lib/sim/lambda/variable-rules.ts',
     ],

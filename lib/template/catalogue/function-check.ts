@@ -1,3 +1,4 @@
+import { isReservedLogGroup, RESERVED_LOG_GROUP } from '#lib/sim/lambda/logging-rules.ts';
 import { noLongerSupported } from '#lib/sim/lambda/runtime-words.ts';
 import {
   isReservedVariable,
@@ -114,11 +115,11 @@ function checkEnvironment({ properties }: ResolvedResource): readonly Finding[] 
   ];
 }
 
-/** LOG-31: CloudWatch keeps these names for AWS. https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-loggroups.html */
+/** LOG-31 */
 function checkLogGroup({ properties }: ResolvedResource): readonly Finding[] {
   const path = 'LoggingConfig.LogGroup';
-  if (!/^aws\//i.test(textAt(properties, path) ?? '')) return [];
-  return [error('value-not-allowed', path, 'Log groups starting with AWS/ are reserved for AWS.')];
+  if (!isReservedLogGroup(textAt(properties, path) ?? '')) return [];
+  return [error('value-not-allowed', path, RESERVED_LOG_GROUP)];
 }
 
 /** CONC-04: https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html */

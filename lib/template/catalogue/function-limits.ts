@@ -1,3 +1,4 @@
+import { ROLE_PATTERN } from '#lib/sim/lambda/role-pattern.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#lib/std/json.ts';
 import { valueAt } from '../property-path.ts';
 import type { ResolvedResource } from '../resolved-template.ts';
@@ -15,7 +16,10 @@ const LISTS_MAX = [
 
 /** Limits of what is only kept of a function, and what no Node.js function can have: AWS would refuse the deployment. */
 export function checkFunctionLimits(resource: ResolvedResource): readonly Finding[] {
-  return [...checkSnapStart(resource), ...checkTags(resource), ...checkLists(resource)];
+  return [
+    ...[...checkSnapStart(resource), ...checkTags(resource), ...checkLists(resource)],
+    ...[...checkRole(resource), ...checkStorage(resource)],
+  ];
 }
 
 /** SNAP-01: https://github.com/localstack/localstack/pull/12458 */
@@ -33,6 +37,24 @@ function checkLists({ properties }: ResolvedResource): readonly Finding[] {
     const value = `[${items.map((item) => asText(item) ?? JSON.stringify(item)).join(', ')}]`;
     return [pastLimit(path, validationError({ value, name, must: `have length less than or equal to ${most}` }))];
   });
+}
+
+/** Recorded with an update: https://github.com/localstack/localstack/blob/main/tests/aws/services/lambda_/test_lambda_api.snapshot.json */
+function checkRole({ properties }: ResolvedResource): readonly Finding[] {
+  const role = textAt(properties, 'Role');
+  if (role === undefined || new RegExp(`^(?:${ROLE_PATTERN})$`).test(role)) return [];
+  const must = `satisfy regular expression pattern: ${ROLE_PATTERN}`;
+  const message = validationError({ value: role, name: 'role', must });
+  return [{ severity: 'error', code: 'value-not-allowed', property: 'Role', message }];
+}
+
+/** CloudFormation knows no other member of it. */
+function checkStorage({ properties }: ResolvedResource): readonly Finding[] {
+  const { EphemeralStorage } = properties;
+  if (!isJsonObject(EphemeralStorage) || Object.hasOwn(EphemeralStorage, 'Size')) return [];
+  const property = 'EphemeralStorage.Size';
+  const message = `Properties validation failed: required key [${property}] not found.`;
+  return [{ severity: 'error', code: 'missing-value', property, message }];
 }
 
 function pastLimit(property: string, message: string): Finding {

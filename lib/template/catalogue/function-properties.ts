@@ -1,4 +1,5 @@
 import type { Runtime } from '#lib/sim/config.ts';
+import { LEVEL_OF_TEXT } from '#lib/sim/lambda/logging-rules.ts';
 import { ACCOUNT_CONCURRENCY_MAX, UNRESERVED_CONCURRENCY_MIN } from '#lib/sim/limits.ts';
 import { LAYER_VERSION } from '../layers.ts';
 import type { PropertySpec } from './entry.ts';
@@ -8,13 +9,8 @@ import { TAGS } from './tags.ts';
 /** Runtimes the sandbox runs, newest first. */
 export const RUNTIMES = ['nodejs24.x', 'nodejs22.x', 'nodejs20.x'] as const satisfies readonly Runtime[];
 
-/** LOG-20. https://github.com/aws/aws-cdk/pull/28045 */
-const JSON_LOGS = {
-  path: 'LoggingConfig.LogFormat',
-  equals: 'JSON',
-  refusal:
-    'LogLevel is not supported when LogFormat is set to "Text". Remove LogLevel from your request or change the LogFormat to "Json" and try again.',
-} as const;
+/** LOG-20 */
+const JSON_LOGS = { path: 'LoggingConfig.LogFormat', equals: 'JSON', refusal: LEVEL_OF_TEXT } as const;
 
 /** CFG-01 to CFG-21: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 export const functionProperties: readonly PropertySpec[] = [

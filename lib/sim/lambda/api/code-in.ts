@@ -40,6 +40,8 @@ function unpacked({ CodeSha256, CodeSize, UnzippedSize }: JsonObject): DeployedC
   if (Number(UnzippedSize) >= UNZIPPED_BYTES_MAX) {
     throw new Refused(invalidParameter(`Unzipped size must be smaller than ${UNZIPPED_BYTES_MAX} bytes`));
   }
+  // Words of people's deploy logs.
+  if (Number(UnzippedSize) === 0) throw new Refused(invalidParameter('Uploaded file must be a non-empty zip'));
   return { id: codeId(String(CodeSha256)), bytes: Number(CodeSize) };
 }
 

@@ -278,6 +278,33 @@ describe('settings a call cannot bring', () => {
     expect(refusalOf({ [name]: value })).toBe(`${name} by a call is not simulated. Call again without it.`);
   });
 
+  test.each([
+    ['[LOG-20] a level of text logs', { LoggingConfig: { SystemLogLevel: 'WARN' } }, /^LogLevel is not supported when/],
+    ['[LOG-31] a reserved log group', { LoggingConfig: { LogGroup: 'aws/x' } }, /^Log groups starting with AWS\//],
+    ['[ASYNC-30] a target that is no ARN', { DeadLetterConfig: { TargetArn: 'x' } }, /'deadLetterConfig.targetArn'/],
+    ['[VER-01] another version than $LATEST', { FunctionName: 'made:1' }, /does not support versions other than/],
+  ])('%s is refused', (_, settings, words) => {
+    expect(refusalOf(settings)).toMatch(words);
+  });
+
+  test('[LOG-20] a level alone is taken where the logs are JSON already', () => {
+    const made = run();
+    create(made, { LoggingConfig: { LogFormat: 'JSON' } });
+    const params = { FunctionName: 'made:$LATEST', LoggingConfig: { ApplicationLogLevel: 'ERROR' } };
+
+    expect(settled(made).call('lambda:UpdateFunctionConfiguration', params)).toMatchObject({
+      LoggingConfig: { LogFormat: 'JSON', ApplicationLogLevel: 'ERROR' },
+    });
+  });
+
+  test('[CFG-20] an archive of nothing is refused', () => {
+    const ZipFile = { CodeSha256: 'sha-1', CodeSize: 22, UnzippedSize: 0 };
+
+    expect(run().refusal('lambda:CreateFunction', { ...MAKE, Code: { ZipFile } }).message).toBe(
+      'Uploaded file must be a non-empty zip',
+    );
+  });
+
   test('[API-01] none of it, said as AWS says it, is taken', () => {
     const made = run();
     create(made);

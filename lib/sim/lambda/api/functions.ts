@@ -15,7 +15,7 @@ import { parseFunctionName } from './function-name.ts';
 import { findFunction, readFunctionName } from './function-named.ts';
 import { operation } from './operation.ts';
 import { type Constraint, lengthAtMost, matching, type Parameters, Refused } from './parameters.ts';
-import { checkSettings, readDeadLetters, readSettings } from './settings-in.ts';
+import { checkLogging, checkSettings, readDeadLetters, readSettings } from './settings-in.ts';
 import { refuseLeftOut } from './settings-left-out.ts';
 import { readTags, tagsOfNew } from './tags-in.ts';
 
@@ -54,6 +54,7 @@ function create(params: Parameters, context: DecodeContext): Decoded {
   refuseWithoutRoom(code.bytes, context);
   checkSettings(settings, params.raw);
   refuseLeftOut(params.raw, settings.runtime);
+  checkLogging(settings, 'Text');
   const chosen = { ...(architecture !== undefined && { architecture }), ...tagsOfNew(tags) };
   const base = { ...newConfig(name, code, context), ...chosen };
   const config = applied(base, { ...settings, ...readDeadLetters(params, context) });
@@ -113,7 +114,7 @@ function updateCode(params: Parameters, context: DecodeContext): Decoded {
   const [publish, dryRun] = [params.flag('Publish') ?? false, params.flag('DryRun') ?? false];
   const revisionId = params.text('RevisionId');
   params.settle();
-  const { config } = findFunction({ name, qualifier: '' }, context);
+  const config = findLatest(name, context);
   const code = readCode(params.raw, context);
   refuseWithoutRoom(code.bytes, context);
   return {
@@ -134,13 +135,25 @@ function updateConfiguration(params: Parameters, context: DecodeContext): Decode
   params.settle();
   checkSettings(settings, params.raw);
   refuseFromWithin(settings, context);
-  const { config } = findFunction({ name, qualifier: '' }, context);
+  const config = findLatest(name, context);
+  checkLogging(settings, config.logging.format);
   refuseLeftOut(params.raw, settings.runtime ?? config.runtime);
   const changes = { ...settings, ...readDeadLetters(params, context) };
   const revision = revisionId === undefined ? {} : { revisionId };
   const request = { op: 'lambda:UpdateFunctionConfiguration', changes, ...revision } as const;
   return { kind: 'request', target: config.id, request };
 }
+
+/** The function whose `$LATEST` is to be changed; no other version can be (VER-01). */
+function findLatest(name: string, context: DecodeContext): FunctionConfig {
+  const { config, qualifier } = findFunction({ name, qualifier: '' }, context);
+  if (qualifier === '' || qualifier === '$LATEST') return config;
+  throw new Refused(invalidParameter(ONLY_LATEST));
+}
+
+/** https://github.com/appleboy/lambda-action/issues/6 */
+const ONLY_LATEST =
+  'Current operation does not support versions other than $LATEST. Please set the version to $LATEST or do not set a version in your request.';
 
 /** Another handler or runtime needs another bundle. */
 function refuseFromWithin({ handler, runtime }: ConfigurationChanges, { origin }: DecodeContext): void {

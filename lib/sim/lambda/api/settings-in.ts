@@ -1,11 +1,13 @@
 import { isJsonObject, type JsonObject } from '#lib/std/json.ts';
 import { seconds } from '#lib/std/time.ts';
 import { utf8Length } from '#lib/std/utf8.ts';
-import type { Runtime } from '../../config.ts';
+import type { LoggingConfig, Runtime } from '../../config.ts';
 import type { DecodeContext } from '../../kernel/decoder.ts';
 import type { ConfigurationChanges } from '../../kernel/function-request.ts';
 import { DESCRIPTION_LENGTH_MAX, ENVIRONMENT_BYTES_MAX, HANDLER_LENGTH_MAX } from '../../limits.ts';
 import { invalidParameter } from '../api-errors.ts';
+import { isReservedLogGroup, LEVEL_OF_TEXT, RESERVED_LOG_GROUP } from '../logging-rules.ts';
+import { ROLE_PATTERN } from '../role-pattern.ts';
 import { refuseRuntime } from '../runtime-words.ts';
 import {
   isReservedVariable,
@@ -16,8 +18,8 @@ import {
 } from '../variable-rules.ts';
 import { atLeast, atMost, lengthAtMost, matching, oneOf, type Parameters, Refused } from './parameters.ts';
 
-const ROLE = matching('arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+');
-const KMS_KEY = matching('(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()');
+const ROLE = matching(ROLE_PATTERN);
+const ARN_OR_NONE = matching('(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()');
 const HANDLER = [lengthAtMost(HANDLER_LENGTH_MAX), matching('[^\\s]+')] as const;
 const APPLICATION_LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'] as const;
 const SYSTEM_LEVELS = ['DEBUG', 'INFO', 'WARN'] as const;
@@ -35,7 +37,9 @@ export function readSettings(params: Parameters): ConfigurationChanges {
   const tracing = params.inside('TracingConfig').text('Mode', oneOf(['Active', 'PassThrough']));
   const logging = params.has('LoggingConfig') ? readLogging(params.inside('LoggingConfig')) : undefined;
   const environment = readEnvironment(params);
-  const kmsKeyArn = params.text('KMSKeyArn', KMS_KEY);
+  const kmsKeyArn = params.text('KMSKeyArn', ARN_OR_NONE);
+  // Its form only: which target it is, is looked up when the form of everything is right.
+  params.inside('DeadLetterConfig').text('TargetArn', ARN_OR_NONE);
   const subnets = params.inside('VpcConfig').list('SubnetIds');
   return {
     ...(description !== undefined && { description }),
@@ -64,6 +68,16 @@ export function checkSettings({ runtime, environment }: ConfigurationChanges, pa
   if (reserved.length > 0) throw new Refused(invalidParameter(reservedVariables(reserved)));
   const measured = JSON.stringify(variablesOf(params));
   if (utf8Length(measured) > ENVIRONMENT_BYTES_MAX) throw new Refused(invalidParameter(variablesTooLarge(measured)));
+}
+
+/** Levels and names that `current` and the changes to it together do not allow (LOG-20, LOG-31). */
+export function checkLogging({ logging }: ConfigurationChanges, current: LoggingConfig['format']): void {
+  if (logging === undefined) return;
+  const hasLevel = logging.applicationLevel !== undefined || logging.systemLevel !== undefined;
+  if (hasLevel && (logging.format ?? current) === 'Text') throw new Refused(invalidParameter(LEVEL_OF_TEXT));
+  if (logging.group !== undefined && isReservedLogGroup(logging.group)) {
+    throw new Refused(invalidParameter(RESERVED_LOG_GROUP));
+  }
 }
 
 /** A dead-letter target by its ARN; empty takes it away (ASYNC-30). */

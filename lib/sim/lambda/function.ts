@@ -24,7 +24,7 @@ import { retire } from './environments/retire.ts';
 import { type FunctionState, newFunctionState, type Turn } from './function-state.ts';
 import type { Activation, Completion } from './handler-host.ts';
 import { invoke } from './invoke/invoke.ts';
-import { isAsleep, type Restored, restored } from './versions/inactivity.ts';
+import { type Restored, restored, wake } from './versions/inactivity.ts';
 import { route } from './versions/routing.ts';
 
 /** A Lambda function: routes what reaches it to the part that knows. */
@@ -174,7 +174,7 @@ function attempt({ invocation }: AsyncDue, turn: Turn): void {
     afterDisappearance(invocation, turn);
     return;
   }
-  if (isAsleep(version, turn)) {
+  if (wake(version, turn)) {
     afterNotReady(invocation, turn);
     return;
   }

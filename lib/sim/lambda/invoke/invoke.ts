@@ -13,7 +13,7 @@ import { refusal, start } from '../environments/admission.ts';
 import type { Turn } from '../function-state.ts';
 import { type Invocation, qualified } from '../invocation.ts';
 import type { Version } from '../version.ts';
-import { isAsleep, isInactive, notReady } from '../versions/inactivity.ts';
+import { isInactive, notReady, wake } from '../versions/inactivity.ts';
 import { mainVersion, route } from '../versions/routing.ts';
 import { traceHeader } from './trace-header.ts';
 
@@ -74,7 +74,7 @@ function invokeNow(request: InvokeRequest, returnTo: RequestEvent['returnTo'], t
 /** The call that finds a version inactive wakes it up, and those until it is active find it Pending (VER-45, ERR-10). */
 function sleepProblem(version: Version, turn: Turn): ApiError | undefined {
   const error = isInactive(version, turn.world.now) ? notReady() : pendingProblem();
-  return isAsleep(version, turn) ? error : undefined;
+  return wake(version, turn) ? error : undefined;
 }
 
 function newInvocation(

@@ -21,8 +21,8 @@ export function isInactive({ config, status, provisioned, usedAt }: Version, now
   return since(usedAt, now) >= VPC_IDLE_LIFETIME;
 }
 
-/** Whether a version cannot run now, though it could before. An inactive one begins to become active by being asked. */
-export function isAsleep(version: Version, turn: Turn): boolean {
+/** Wakes an inactive version. @returns whether it cannot run yet: it takes a while to become active again. */
+export function wake(version: Version, turn: Turn): boolean {
   const { fn, world, plan } = turn;
   if (isInactive(version, world.now)) {
     version.status = 'restoring';

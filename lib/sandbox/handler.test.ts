@@ -338,6 +338,23 @@ describe('errors', () => {
   });
 
   test.each([
+    ['nodejs22.x', 'async () => {', 'Runtime'],
+    ['nodejs24.x', 'async () => {', 'BufferedInvokeProcessor'],
+    ['nodejs24.x', 'awslambda.streamifyResponse(async () => {', 'StreamingInvokeProcessor'],
+  ] as const)(
+    '[NODE-40] a trace in %s names the class of the runtime client that called: %s',
+    async (runtime, start, name) => {
+      const end = start.includes('(async') ? '})' : '}';
+      const trial = await initialised(
+        { 'index.mjs': `export const handler = ${start}\n throw new Error("no") ${end}` },
+        runtime,
+      );
+
+      expect(trial.invoke().error?.trace).toEqual(['Error: no', `    at ${name}.handler (file:///var/task/index.mjs:2:8)`]);
+    },
+  );
+
+  test.each([
     ['throw "text"', { errorType: 'string', errorMessage: 'text', trace: [] }],
     ['throw { a: 1 }', { errorType: 'object', errorMessage: '[object Object]', trace: [] }],
   ])('[NODE-41] %s is reported by its type', async (body, error) => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Runtime } from '#lib/sim/config.ts';
 import { environmentId } from '#lib/sim/ids.ts';
 import { plus, seconds, ZERO } from '#lib/std/time.ts';
 import { logsOf, Trial } from './testing/trial.ts';
@@ -49,12 +50,50 @@ describe('finding the handler', () => {
     expect(trial.bundle.diagnostics).toMatchObject([{ file: 'lib/price.js', line: 1 }]);
   });
 
-  test('[NODE-04] a Node module the sandbox does not have fails as a missing one', async () => {
-    const trial = await Trial.of({ 'index.mjs': 'import net from "node:net"; export const handler = async () => net' });
+  test.each([
+    ['nodejs20.x', ['/var/task/lib/price.js', '/var/task/index.js', '/var/runtime/index.mjs']],
+    ['nodejs24.x', ['/var/task/lib/price.js', '/var/task/index.js']],
+  ] as const)(
+    '[NODE-04] %s names the runtime client in a require stack only where it requires the handler',
+    async (runtime, stack) => {
+      const trial = await Trial.of(
+        {
+          'index.js': 'const p = require("./lib/price"); exports.handler = async () => p',
+          'lib/price.js':
+            'try { require("left-pad") } catch ({ message, requireStack }) { module.exports = [message, requireStack] }',
+        },
+        { runtime },
+      );
+      trial.init();
+
+      const listed = stack.map((file) => `\n- ${file}`).join('');
+      expect(trial.invoke().result).toEqual([`Cannot find module 'left-pad'\nRequire stack:${listed}`, stack]);
+    },
+  );
+
+  test('[NODE-04] a require stack ends at the file that an ECMAScript module imported', async () => {
+    const trial = await Trial.of({
+      'index.mjs': 'import price from "./price.cjs"; export const handler = async () => price',
+      'price.cjs': 'module.exports = require("left-pad")',
+    });
 
     expect(errorOf(trial)).toMatchObject({
+      errorMessage: "Error: Cannot find module 'left-pad'\nRequire stack:\n- /var/task/price.cjs",
+    });
+  });
+
+  test.each([
+    ['index.mjs', 'import net from "node:net"; export const handler = async () => net', 'node:net'],
+    [
+      'index.mjs',
+      'import { AsyncLocalStorage } from "async_hooks"; export const handler = AsyncLocalStorage',
+      'async_hooks',
+    ],
+    ['index.js', 'const zlib = require("zlib"); exports.handler = async () => zlib', 'zlib'],
+  ])('[NODE-04] a Node module the sandbox does not have fails as one: %s %s', async (file, text, name) => {
+    expect(errorOf(await Trial.of({ [file]: text }))).toMatchObject({
       errorType: 'Runtime.ImportModuleError',
-      errorMessage: expect.stringContaining("Cannot find module 'node:net'"),
+      errorMessage: `Error: Cannot find module '${name}': it is a module of Node.js that Coldstart does not simulate`,
     });
   });
 
@@ -94,6 +133,73 @@ describe('finding the handler', () => {
       errorType: 'Runtime.UserCodeSyntaxError',
       errorMessage: "SyntaxError: Unexpected token 'export'",
     });
+  });
+
+  test('[NODE-14] nodejs24 takes a plain .js file with export for a module', async () => {
+    const trial = await initialised({ 'index.js': 'export const handler = async () => 1' }, 'nodejs24.x');
+
+    expect(trial.invoke().result).toBe(1);
+  });
+
+  test.each([
+    ['nodejs20.x', 'b.mjs', '/var/task/b.mjs'],
+    ['nodejs22.x', 'm/b.js', 'b.js in /var/task/index.js'],
+  ] as const)('[NODE-14] require of an ECMAScript module is refused in %s: %s', async (runtime, path, named) => {
+    const files = {
+      'index.js': `exports.handler = async () => require("./${path}").x`,
+      'm/package.json': '{"type":"module"}',
+    };
+    const trial = await initialised({ ...files, [path]: 'export const x = 3' }, runtime);
+
+    expect(trial.invoke().error).toMatchObject({
+      errorType: 'Error',
+      errorMessage: `require() of ES Module /var/task/${path} from /var/task/index.js not supported.\nInstead change the require of ${named} to a dynamic import() which is available in all CommonJS modules.`,
+    });
+  });
+
+  test.each(['b.mjs', 'm/b.js', 'plain.js'])('[NODE-14] nodejs24 requires an ECMAScript module: %s', async (path) => {
+    const trial = await initialised(
+      {
+        'index.js': `const b = require("./${path}"); exports.handler = async () => [b.x, b.default, b.__esModule, Object.keys(b)]`,
+        'm/package.json': '{"type":"module"}',
+        [path]: 'export const x = 3; export default 4',
+      },
+      'nodejs24.x',
+    );
+
+    expect(trial.invoke().result).toEqual([3, 4, true, expect.arrayContaining(['x', 'default'])]);
+  });
+
+  test.each([
+    ['b.mjs', 'export const x = await Promise.resolve(3)'],
+    ['b.mjs', 'import "./deep/c.mjs"; export const x = 3'],
+    ['b.js', 'for await (const one of []); export const x = 3'],
+  ])('[NODE-14] nodejs24 does not require an ECMAScript module that awaits: %s %s', async (path, text) => {
+    const trial = await initialised(
+      {
+        'index.js': `exports.handler = async () => { try { return require("./${path}").x } catch ({ code, message }) { return [code, message] } }`,
+        [path]: text,
+        'deep/c.mjs': 'if (true) { await 1 }',
+      },
+      'nodejs24.x',
+    );
+
+    expect(trial.invoke().result).toEqual([
+      'ERR_REQUIRE_ASYNC_MODULE',
+      `require() cannot be used on an ESM graph with top-level await. Use import() instead. To see where the top-level await comes from, use --experimental-print-required-tla.\n  From /var/task/index.js \n  Requiring /var/task/${path} `,
+    ]);
+  });
+
+  test('[NODE-14] nodejs24 requires a module whose functions alone await', async () => {
+    const trial = await initialised(
+      {
+        'index.js': 'exports.handler = require("./b.mjs").handler',
+        'b.mjs': 'export const handler = async () => await 5',
+      },
+      'nodejs24.x',
+    );
+
+    expect(trial.invoke().result).toBe(5);
   });
 
   test('[NODE-14] package.json makes a .js file a module, with top-level await in Init', async () => {
@@ -230,6 +336,23 @@ describe('errors', () => {
     ]);
     expect(JSON.stringify(trial.invoke({ n: 1 }))).not.toContain('~');
   });
+
+  test.each([
+    ['nodejs22.x', 'async () => {', 'Runtime'],
+    ['nodejs24.x', 'async () => {', 'BufferedInvokeProcessor'],
+    ['nodejs24.x', 'awslambda.streamifyResponse(async () => {', 'StreamingInvokeProcessor'],
+  ] as const)(
+    '[NODE-40] a trace in %s names the class of the runtime client that called: %s',
+    async (runtime, start, name) => {
+      const end = start.includes('(async') ? '})' : '}';
+      const trial = await initialised(
+        { 'index.mjs': `export const handler = ${start}\n throw new Error("no") ${end}` },
+        runtime,
+      );
+
+      expect(trial.invoke().error?.trace).toEqual(['Error: no', `    at ${name}.handler (file:///var/task/index.mjs:2:8)`]);
+    },
+  );
 
   test.each([
     ['throw "text"', { errorType: 'string', errorMessage: 'text', trace: [] }],
@@ -565,8 +688,11 @@ describe('the life of an environment', () => {
   });
 });
 
-async function initialised(files: { readonly [path: string]: string }): Promise<Trial> {
-  const trial = await Trial.of(files);
+async function initialised(
+  files: { readonly [path: string]: string },
+  runtime: Runtime = 'nodejs22.x',
+): Promise<Trial> {
+  const trial = await Trial.of(files, { runtime });
   expect(trial.init().intents).toContainEqual(expect.objectContaining({ kind: 'ready' }));
   return trial;
 }

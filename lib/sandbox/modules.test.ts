@@ -21,6 +21,11 @@ describe('Node’s own modules', () => {
     ['url', 'fileURLToPath("file:///tmp/a%20b")', '/tmp/a b'],
     ['querystring', 'parse("a=1&b=2").b', '2'],
     ['os', 'tmpdir()', '/tmp'],
+    [
+      'os',
+      'cpus().map(({ model }) => model).join()',
+      'Intel(R) Xeon(R) Processor @ 2.50GHz,Intel(R) Xeon(R) Processor @ 2.50GHz',
+    ],
     ['buffer', 'Buffer.from("é").toString("base64")', 'w6k='],
     ['events', 'listenerCount(new EventEmitter(), "x")', 0],
   ])('%s: %s', async (module, expression, expected) => {

@@ -6,7 +6,8 @@ import { fingerprint } from './code-id.ts';
 import { bundleDiagnostics, syntaxDiagnostics } from './diagnostics.ts';
 import { parseHandlerName } from './handler-name.ts';
 import { importMetaName, instrument } from './instrument.ts';
-import { type ImportFindings, resolvePlugin } from './resolve-plugin.ts';
+import { notFound, runtimeFile } from './module-failure.ts';
+import { entryFile, type ImportFindings, resolvePlugin } from './resolve-plugin.ts';
 import { composeMaps, originsOf } from './source-positions.ts';
 import { syntaxFailure, typelessModuleFailure } from './syntax-failure.ts';
 import { TaskFiles } from './task-files.ts';
@@ -35,7 +36,7 @@ export async function bundleFunction(source: FunctionSource): Promise<BundledFun
   }
   const files = new TaskFiles(source);
   const entry = files.handlerFile(name.module);
-  if (entry === undefined) return { ...base, failure: missingHandlerFile(name.module, source) };
+  if (entry === undefined) return { ...base, failure: missingHandlerFile(name.module) };
 
   const findings: ImportFindings = { modules: new Set(), failures: [] };
   const built = await esbuild(files, entry, findings);
@@ -59,7 +60,7 @@ type Built = BuildResult<{ write: false; metafile: true }>;
 async function esbuild(files: TaskFiles, entry: string, findings: ImportFindings): Promise<Built | BuildFailure> {
   try {
     return await build({
-      stdin: { contents: entryCode(files, entry), sourcefile: '/entry', loader: 'js' },
+      stdin: { contents: entryCode(files, entry), sourcefile: entryFile, loader: 'js' },
       plugins: [resolvePlugin(files, findings)],
       bundle: true,
       write: false,
@@ -106,13 +107,9 @@ function metered(built: Built, files: TaskFiles): Pick<BundledFunction, 'text' |
 }
 
 /** What Node says when neither the file nor a package of the handler's module name exists (NODE-04). */
-function missingHandlerFile(module: string, source: FunctionSource): InitFailure {
-  const stack = source.runtime === 'nodejs24.x' ? '/var/runtime/' : '/var/runtime/index.mjs';
+function missingHandlerFile(module: string): InitFailure {
   const name = module.slice(module.lastIndexOf('/') + 1);
-  return {
-    errorType: 'Runtime.ImportModuleError',
-    errorMessage: `Error: Cannot find module '${name}'\nRequire stack:\n- ${stack}`,
-  };
+  return { errorType: 'Runtime.ImportModuleError', errorMessage: `Error: ${notFound(name, [runtimeFile])}` };
 }
 
 function tooLarge(bytes: number): InitFailure {

@@ -1,5 +1,6 @@
 import type { Message } from 'esbuild';
 import type { BundleDiagnostic } from './bundled-function.ts';
+import { linkMessage } from './link-message.ts';
 import type { ImportFindings } from './resolve-plugin.ts';
 import { taskPathOf } from './syntax-failure.ts';
 import { relativePath, type TaskFiles } from './task-files.ts';
@@ -10,7 +11,14 @@ export function syntaxDiagnostics(errors: readonly Message[], files: TaskFiles):
     const path = taskPathOf(error);
     if (path === undefined || error.location === null || !files.has(path)) return [];
     const { line, column } = error.location;
-    return [{ file: relativePath(path), line, column: column + 1, message: error.text }];
+    return [
+      {
+        file: relativePath(path),
+        line,
+        column: column + 1,
+        message: linkMessage(error, files.text(path) ?? '') ?? error.text,
+      },
+    ];
   });
 }
 

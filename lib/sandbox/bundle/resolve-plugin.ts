@@ -1,13 +1,18 @@
+import { isBuiltin } from 'node:module';
 import type { OnResolveArgs, OnResolveResult, Plugin } from 'esbuild';
 import {
   type ModuleFailure,
   missingFile,
   missingModule,
   noRequireInModule,
+  notSimulated,
+  requireOfAwaitingModule,
   requireOfModule,
+  runtimeFile,
 } from './module-failure.ts';
 import { offeredModule } from './node-modules.ts';
 import { normalisePath, type TaskFiles } from './task-files.ts';
+import { awaitsAtTopLevel } from './top-level-await.ts';
 
 const loaders = {
   js: 'js',
@@ -20,6 +25,14 @@ const loaders = {
   tsx: 'tsx',
   json: 'json',
 } as const;
+
+/** The name of our own code that loads the handler's file. */
+export const entryFile = '/entry';
+
+/** How a file was first come to. */
+type Links = Map<string, Pick<OnResolveArgs, 'importer' | 'kind'>>;
+
+type Specifier = Pick<OnResolveArgs, 'path' | 'importer'>;
 
 /** What the plugin learned while esbuild walked the imports. */
 export interface ImportFindings {
@@ -34,14 +47,14 @@ export interface ImportFindings {
  * works as it does on AWS.
  */
 export function resolvePlugin(files: TaskFiles, findings: ImportFindings): Plugin {
-  const importers = new Map<string, string>();
+  const links: Links = new Map();
   return {
     name: 'task-files',
     setup(build) {
       build.onResolve({ filter: /.*/ }, (args) => {
-        const found = resolveImport(files, findings, importers, args);
-        if (found.namespace === 'task' && found.path !== undefined && !importers.has(found.path)) {
-          importers.set(found.path, args.importer);
+        const found = resolveImport(files, findings, links, args);
+        if (found.namespace === 'task' && found.path !== undefined && !links.has(found.path)) {
+          links.set(found.path, args);
         }
         return found;
       });
@@ -59,14 +72,8 @@ export function resolvePlugin(files: TaskFiles, findings: ImportFindings): Plugi
   };
 }
 
-function resolveImport(
-  files: TaskFiles,
-  findings: ImportFindings,
-  importers: ReadonlyMap<string, string>,
-  args: OnResolveArgs,
-): OnResolveResult {
-  const isScript = /\.[cm]?jsx?$/.test(args.importer);
-  const inModule = isScript && files.format(args.importer) === 'esm';
+function resolveImport(files: TaskFiles, findings: ImportFindings, links: Links, args: OnResolveArgs): OnResolveResult {
+  const inModule = files.isModule(args.importer);
   const fail = (failure: ModuleFailure): OnResolveResult => {
     findings.failures.push({ importer: args.importer, specifier: args.path, failure });
     return { path: `${args.importer}>${args.path}>${args.kind}`, namespace: 'failing', pluginData: failure };
@@ -80,18 +87,29 @@ function resolveImport(
   }
 
   // `import()` keeps the rules of ECMAScript modules wherever it stands.
-  const exact = args.kind === 'dynamic-import' ? isScript : args.kind !== 'require-call' && inModule;
+  const exact = args.kind === 'dynamic-import' ? isScript(args.importer) : args.kind !== 'require-call' && inModule;
   const found = findFile(files, args, exact);
-  if (found === undefined) {
-    if (!exact || args.path.startsWith('node:'))
-      return fail(missingModule(args.path, requireStack(args.importer, importers)));
-    return fail(missingFile(target(args), args.importer));
-  }
-  if (args.kind === 'require-call' && found.endsWith('.mjs')) return fail(requireOfModule(found, args.importer));
-  return { path: found, namespace: 'task' };
+  if (found === undefined) return fail(notFound(files, links, args, exact));
+  const refused = args.kind === 'require-call' ? refusedRequire(files, found, args.importer) : undefined;
+  return refused === undefined ? { path: found, namespace: 'task' } : fail(refused);
 }
 
-function findFile(files: TaskFiles, args: OnResolveArgs, exact: boolean): string | undefined {
+function notFound(files: TaskFiles, links: Links, args: OnResolveArgs, exact: boolean): ModuleFailure {
+  if (isBuiltin(args.path)) return notSimulated(args.path);
+  if (exact) return missingFile(target(args), args.importer);
+  return missingModule(args.path, requireStack(args.importer, files, links));
+}
+
+/** Why `require` of a file that is there fails: for some ECMAScript modules it does (NODE-14). */
+function refusedRequire(files: TaskFiles, path: string, importer: string): ModuleFailure | undefined {
+  if (importer === entryFile) return undefined; // the runtime client, which imports modules
+  if (!files.canRequireModules) return files.isModule(path) ? requireOfModule(path, importer) : undefined;
+  const imported = (specifier: string, from: string) =>
+    findFile(files, { path: specifier, importer: from }, files.isModule(from));
+  return awaitsAtTopLevel(path, files, imported) ? requireOfAwaitingModule(path, importer) : undefined;
+}
+
+function findFile(files: TaskFiles, args: Specifier, exact: boolean): string | undefined {
   const path = target(args);
   if (!path.startsWith('/')) return files.resolvePackage(path, args.importer);
   if (exact) return files.has(path) ? path : undefined;
@@ -99,24 +117,30 @@ function findFile(files: TaskFiles, args: OnResolveArgs, exact: boolean): string
 }
 
 /** The absolute path a relative specifier means; a bare specifier as it is. */
-function target(args: OnResolveArgs): string {
+function target(args: Specifier): string {
   if (args.path.startsWith('/')) return normalisePath(args.path);
   if (!args.path.startsWith('.')) return args.path;
   return normalisePath(`${args.importer.slice(0, args.importer.lastIndexOf('/'))}/${args.path}`);
 }
 
-/** The files that led to an import, innermost first, as Node lists them. */
-function requireStack(importer: string, importers: ReadonlyMap<string, string>): readonly string[] {
+/**
+ * The files that led by `require` to an import, innermost first, as Node lists them: the list ends at what was imported.
+ * Nodejs24 imports the handler's file, the older runtimes require one that is CommonJS.
+ */
+function requireStack(importer: string, files: TaskFiles, links: Links): readonly string[] {
   const stack: string[] = [];
-  for (
-    let path: string | undefined = importer;
-    path !== undefined && /^\/(var\/task|opt)\//.test(path);
-    path = importers.get(path)
-  ) {
-    if (stack.includes(path)) break;
+  for (let path = importer; !stack.includes(path); ) {
     stack.push(path);
+    const link = links.get(path);
+    if (link === undefined || link.kind === 'dynamic-import' || files.isModule(link.importer)) break;
+    if (link.importer === entryFile) return files.requiresHandler(path) ? [...stack, runtimeFile] : stack;
+    path = link.importer;
   }
   return stack;
+}
+
+function isScript(path: string): boolean {
+  return /\.[cm]?jsx?$/.test(path);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Message, Metafile } from 'esbuild';
 import type { BundledFunction, InitFailure } from './bundled-function.ts';
+import { linkMessage } from './link-message.ts';
 import { type SyntaxMessage, syntaxMessage } from './syntax-message.ts';
 import { relativePath, type TaskFiles } from './task-files.ts';
 
@@ -12,12 +13,13 @@ export function syntaxFailure(errors: readonly Message[], files: TaskFiles): Pic
   const text = path === undefined ? undefined : files.text(path);
   const own =
     path !== undefined && text !== undefined && /\.[cm]?js$/.test(path) ? v8Message(path, text, files) : undefined;
+  const linked = own === undefined && first !== undefined ? linkMessage(first, text ?? '') : undefined;
   const place = {
     file: path === undefined ? '' : relativePath(path),
     line: own?.line ?? first?.location?.line ?? 1,
     column: own?.column ?? (first?.location?.column ?? 0) + 1,
   };
-  return { failure: failure(own?.message ?? first?.text ?? 'Invalid or unexpected token', place) };
+  return { failure: failure(own?.message ?? linked ?? first?.text ?? 'Invalid or unexpected token', place) };
 }
 
 /** A `.js` file that Node takes for CommonJS and that uses `import` or `export` (NODE-14). */

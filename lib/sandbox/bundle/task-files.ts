@@ -77,6 +77,21 @@ export class TaskFiles {
     return this.#runtime === 'nodejs24.x' && path.endsWith('.js') && this.#packageType(path) === undefined;
   }
 
+  /** An ECMAScript module in JavaScript. TypeScript is taken for either: what it is compiled to is its author's choice. */
+  isModule(path: string): boolean {
+    return /\.[cm]?jsx?$/.test(path) && this.format(path) === 'esm';
+  }
+
+  /** True where `require` takes ECMAScript modules: switched off by Lambda up to nodejs22 (NODE-14). */
+  get canRequireModules(): boolean {
+    return this.#runtime === 'nodejs24.x';
+  }
+
+  /** True where the runtime client loads the handler's file by `require`, not by `import`. */
+  requiresHandler(path: string): boolean {
+    return this.#runtime !== 'nodejs24.x' && !this.isModule(path);
+  }
+
   #mainOf(folder: string): string | undefined {
     const main = this.#packageJson(folder)?.['main'];
     return typeof main === 'string' ? normalisePath(`${folder}/${main}`) : undefined;

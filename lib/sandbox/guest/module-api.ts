@@ -47,13 +47,8 @@ const runtimeFile = '/var/runtime/index.mjs';
 /** Node's own error for an import that failed to resolve when the function was bundled. */
 function moduleError(failure: ModuleFailure): Error {
   if (failure.constructor === 'ReferenceError') return new NativeReferenceError(failure.message);
-  const stack = failure.requireStack;
-  if (stack === undefined) return withCode(new NativeError(failure.message), failure.code);
-  let message = `${failure.message}\nRequire stack:`;
-  for (let index = 0; index < stack.length; index += 1) message += `\n- ${stack[index]}`;
-  return Object.assign(withCode(new NativeError(`${message}\n- ${runtimeFile}`), failure.code), {
-    requireStack: stack,
-  });
+  const error = withCode(new NativeError(failure.message), failure.code);
+  return failure.requireStack === undefined ? error : Object.assign(error, { requireStack: failure.requireStack });
 }
 
 function notFound(name: string): Error {

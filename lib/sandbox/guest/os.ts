@@ -1,3 +1,13 @@
+const cpu = { model: 'Intel(R) Xeon(R) Processor @ 2.50GHz', speed: 2500 };
+const armCpu = { model: 'Neoverse-N1', speed: 2500 };
+
+/** Two, as `availableParallelism` says, however much memory the function has; how busy they are is not simulated. */
+function cpus(): readonly object[] {
+  const { model, speed } = process.arch === 'arm64' ? armCpu : cpu;
+  const idle = () => ({ model, speed, times: { user: 0, nice: 0, sys: 0, idle: 0, irq: 0 } });
+  return [idle(), idle()];
+}
+
 /** `node:os` of a Lambda environment, as far as handlers look. */
 export const os = {
   EOL: '\n',
@@ -13,7 +23,7 @@ export const os = {
   endianness: () => 'LE',
   uptime: () => process.uptime(),
   loadavg: () => [0, 0, 0],
-  cpus: () => [],
+  cpus,
   availableParallelism: () => 2,
   networkInterfaces: () => ({}),
   totalmem: () => Number(process.env['AWS_LAMBDA_FUNCTION_MEMORY_SIZE'] ?? 128) * 1_048_576,

@@ -53,15 +53,25 @@ export function moduleLoaded(loaded: unknown): void {
   app = loaded;
 }
 
-/** The object the handler is a method of, so that stacks read `Runtime.handler` as on AWS. */
-class Runtime_ {
+/** The object the handler is a method of. Its class shows in stacks, as on AWS: `Runtime.handler` (NODE-40). */
+class Receiver {
   handler: Handler;
   constructor(found: Handler) {
     this.handler = found;
   }
 }
-Object.defineProperty(Runtime_, 'name', { value: 'Runtime' });
-let receiver: Runtime_ | undefined;
+Object.defineProperty(Receiver, 'name', { value: 'Runtime' });
+
+/** Nodejs24's client has a class for each way to answer. https://www.npmjs.com/package/aws-lambda-ric */
+class BufferedInvokeProcessor extends Receiver {}
+class StreamingInvokeProcessor extends Receiver {}
+
+function receiverOf(found: Handler): Receiver {
+  if (hasCallbacks(runtime)) return new Receiver(found);
+  return isStreaming(found) ? new StreamingInvokeProcessor(found) : new BufferedInvokeProcessor(found);
+}
+
+let receiver: Receiver | undefined;
 
 /** A new activation: clocks, meters and bounds start again. */
 export function beginActivation(now: number, microsPerUnit: number, workLimit: number): void {
@@ -94,7 +104,7 @@ function initDone(): void {
     return;
   }
   if (runtime === 'nodejs22.x' && takesCallback(handler)) warnOfCallback();
-  receiver = new Runtime_(handler);
+  receiver = receiverOf(handler);
   state = { kind: 'idle' };
   keepResident(allocatedBytes());
   addReady(work());
@@ -154,13 +164,13 @@ export function invoke(payload: string, head: InvocationHead): void {
 }
 
 /** Streaming handlers are run by the library that marks them. */
-function stream(target: Runtime_, event: unknown, head: InvocationHead): unknown {
+function stream(target: Receiver, event: unknown, head: InvocationHead): unknown {
   // The library is loaded wherever a handler can be marked.
-  const run = builtin('streaming') as (target: Runtime_, event: unknown, context: unknown) => unknown;
+  const run = builtin('streaming') as (target: Receiver, event: unknown, context: unknown) => unknown;
   return run(target, event, plainContext(head, facts));
 }
 
-function invokeWithCallbacks(target: Runtime_, event: unknown, head: InvocationHead, invocation: Invocation): void {
+function invokeWithCallbacks(target: Receiver, event: unknown, head: InvocationHead, invocation: Invocation): void {
   const { context, callback, succeed, fail } = contextWithCallbacks(head, facts, invocation);
   const result = target.handler(event, context, callback);
   if (!isThenable(result)) return;

@@ -71,6 +71,19 @@ describe('finding the handler', () => {
     },
   );
 
+  test.each([
+    ['nodejs22.x', '\n- /var/task/index.js\n- /var/runtime/index.mjs'],
+    ['nodejs24.x', '\n- /var/task/index.js'],
+  ] as const)('[NODE-04] %s misses a module whose name is made while running', async (runtime, stack) => {
+    const text =
+      'const name = "left" + "-pad"; exports.handler = async () => [typeof require, require("o" + "s").EOL, require(name)]';
+    const trial = await initialised({ 'index.js': text }, runtime);
+
+    expect(trial.invoke().error).toMatchObject({
+      errorMessage: `Cannot find module 'left-pad'\nRequire stack:${stack}`,
+    });
+  });
+
   test('[NODE-04] a require stack ends at the file that an ECMAScript module imported', async () => {
     const trial = await Trial.of({
       'index.mjs': 'import price from "./price.cjs"; export const handler = async () => price',
@@ -350,7 +363,10 @@ describe('errors', () => {
         runtime,
       );
 
-      expect(trial.invoke().error?.trace).toEqual(['Error: no', `    at ${name}.handler (file:///var/task/index.mjs:2:8)`]);
+      expect(trial.invoke().error?.trace).toEqual([
+        'Error: no',
+        `    at ${name}.handler (file:///var/task/index.mjs:2:8)`,
+      ]);
     },
   );
 

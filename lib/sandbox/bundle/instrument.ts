@@ -318,6 +318,8 @@ export const importMetaName = '__coldstart_meta';
 
 const perFileValues: ReadonlyMap<string, (file: string) => string> = new Map([
   [importMetaName, (file: string) => `__coldstart.meta(${JSON.stringify(file)})`],
+  // The bundler's name for the `require` of what it cannot resolve.
+  ['__require', (file: string) => `__coldstart.requireIn(${JSON.stringify(file)})`],
   ['__filename', (file: string) => JSON.stringify(file)],
   ['__dirname', (file: string) => JSON.stringify(file.slice(0, file.lastIndexOf('/')))],
 ]);

@@ -21,7 +21,7 @@ export function notFound(specifier: string, requireStack: readonly string[]): st
   return [`Cannot find module '${specifier}'`, 'Require stack:', ...requireStack.map((file) => `- ${file}`)].join('\n');
 }
 
-/** The runtime client's own file: it ends the stack of what it loads by `require`. */
+/** The runtime client's own file: it ends the require stack of what it loads by `require` (NODE-04). */
 export const runtimeFile = '/var/runtime/index.mjs';
 
 /** A module that Node has and the simulator has not: our words, so that nobody looks for what is missing in the deployment. */

@@ -129,7 +129,7 @@ function begin(now: number, microsPerUnit: number, workLimit: number): void {
 
 /** What the bundled script takes, in the order `bundle-function.ts` writes its parameters. */
 function parameters(): unknown[] {
-  const { api, require } = connectApi();
+  const { api, require } = connectApi(settings.runtime);
   return [counters, slow, lineCounters, overflow, grown, api, require];
 }
 

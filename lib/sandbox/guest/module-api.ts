@@ -1,5 +1,7 @@
+import type { Runtime } from '#lib/sim/config.ts';
 import type { ModuleFailure } from '../bundle/module-failure.ts';
 import { builtin } from './builtins.ts';
+import { hasCallbacks } from './handler-lookup.ts';
 import {
   createObject,
   defineProperty,
@@ -12,16 +14,20 @@ import {
 import { moduleLoaded } from './runtime-client.ts';
 
 /** What the bundled script finds under `__coldstart`: the parts of Node's module system a bundle cannot hold. */
-export function connectApi(): { readonly api: object; readonly require: (name: unknown) => unknown } {
-  const require = (name: unknown): unknown => {
+export function connectApi(runtime: Runtime): { readonly api: object; readonly require: (name: unknown) => unknown } {
+  const loader = hasCallbacks(runtime) ? `\n- ${runtimeFile}` : '';
+  const requireIn = (file: string) => (name: unknown) => {
     const module = builtin(toText(name));
-    if (module === undefined) throw notFound(toText(name));
+    if (module === undefined) throw notFound(toText(name), `\n- ${file}${loader}`);
     return module;
   };
+  const require = requireIn('/var/task');
   const api = {
     none: '',
     loaded: moduleLoaded,
     builtin: require,
+    /** For names that are made while running, which no bundler can resolve. */
+    requireIn,
     moduleError,
     import: async (specifier: unknown) => {
       const name = toText(specifier);
@@ -42,6 +48,7 @@ export function connectApi(): { readonly api: object; readonly require: (name: u
   return { api: freeze(setPrototypeOf(api, null)), require };
 }
 
+// Said again here: of the bundler the guest holds types alone.
 const runtimeFile = '/var/runtime/index.mjs';
 
 /** Node's own error for an import that failed to resolve when the function was bundled. */
@@ -51,11 +58,8 @@ function moduleError(failure: ModuleFailure): Error {
   return failure.requireStack === undefined ? error : Object.assign(error, { requireStack: failure.requireStack });
 }
 
-function notFound(name: string): Error {
-  return withCode(
-    new NativeError(`Cannot find module '${name}'\nRequire stack:\n- ${runtimeFile}`),
-    'MODULE_NOT_FOUND',
-  );
+function notFound(name: string, stack: string): Error {
+  return withCode(new NativeError(`Cannot find module '${name}'\nRequire stack:${stack}`), 'MODULE_NOT_FOUND');
 }
 
 function importNotFound(name: string): Error {

@@ -481,6 +481,25 @@ describe('errors', () => {
     expect((await Trial.handling('process.exit(3)')).invoke().fault).toEqual({ kind: 'exit', code: 3 });
   });
 
+  test.each([
+    ['process.abort()', 'SIGABRT'],
+    ['process.kill(process.pid, "SIGKILL")', 'SIGKILL'],
+    ['process.kill(process.pid, 9)', 'SIGKILL'],
+    ['process.kill(process.pid)', 'SIGTERM'],
+  ])('[NODE-52] %s ends the process with a signal', async (code, signal) => {
+    expect((await Trial.handling(code)).invoke().fault).toEqual({ kind: 'signal', signal });
+  });
+
+  test('[NODE-52] a signal that is listened to, asks, is unknown or is for another process ends nothing', async () => {
+    const trial = await Trial.handling(
+      `const code = (f) => { try { return f() } catch (e) { return e.code } };
+       const heard = new Promise((r) => process.once("SIGTERM", (...all) => r(all)));
+       return [code(() => process.kill(process.pid, 0)), code(() => process.kill(process.pid, "SIGX")), code(() => process.kill(1)), process.kill(process.pid), await heard]`,
+    );
+
+    expect(trial.invoke().result).toEqual([true, 'ERR_UNKNOWN_SIGNAL', 'ESRCH', true, ['SIGTERM', 15]]);
+  });
+
   test('[NODE-40] code of a CommonJS module outside functions has the frame that Node gives it', async () => {
     const trial = await Trial.of({ 'index.js': 'require("./rates")', 'rates.js': 'throw new Error("no")' });
 
@@ -669,6 +688,51 @@ describe('the life of an environment', () => {
     trial.host.dispose(environmentId(1), false);
     trial.init();
     expect(trial.invoke().result).toBe('x');
+  });
+
+  test('[ENV-22] any number of bytes in /tmp outlives the process, with names, modes and times', async () => {
+    const trial = await initialised({
+      'index.mjs': `import fs from "node:fs"; const all = () => fs.readdirSync("/tmp", { recursive: true }).length;
+        export const handler = async (e) => {
+          if (!e.write) return [all(), fs.readFileSync("/tmp/f199")[9], fs.statSync("/tmp/d/e").isDirectory(), fs.readFileSync("/tmp/d/l", "utf8"),
+            fs.statSync("/tmp/x").mode & 0o777, fs.statSync("/tmp/x").mtimeMs, (fs.appendFileSync("/tmp/h", "!"), fs.readFileSync("/tmp/x", "utf8"))];
+          const bytes = Buffer.alloc(1048576, 5); for (let i = 0; i < 200; i++) fs.writeFileSync("/tmp/f" + i, bytes);
+          fs.mkdirSync("/tmp/d/e", { recursive: true }); fs.writeFileSync("/tmp/x", "run"); fs.symlinkSync("/tmp/x", "/tmp/d/l"); fs.linkSync("/tmp/x", "/tmp/h");
+          fs.chmodSync("/tmp/x", 0o755); fs.utimesSync("/tmp/x", 5, 5); process.exit(1);
+        }`,
+    });
+    trial.invoke({ write: true });
+    expect(trial.init().fault).toBeUndefined();
+
+    expect(trial.invoke().result).toEqual([205, 5, true, 'run', 0o755, 5_000, 'run!']);
+  });
+
+  test('[ENV-22] a process that has used up its memory leaves its files in /tmp', async () => {
+    const trial = await initialised({
+      'index.mjs':
+        'import fs from "node:fs"; export const handler = async (e) => { fs.appendFileSync("/tmp/log", "x"); if (e.die) for (const all = []; ; ) all.push(Buffer.alloc(1e6)); return fs.readFileSync("/tmp/log", "utf8") }',
+    });
+    trial.invoke();
+    expect(trial.invoke({ die: true }).fault).toEqual({ kind: 'out-of-memory' });
+    trial.init();
+
+    expect(trial.invoke().result).toBe('xxx');
+  });
+
+  test('[ENV-22] names under /tmp that a new process has no memory for end it, not the run', async () => {
+    const files = {
+      'index.mjs':
+        'import fs from "node:fs"; export const handler = async () => { for (let i = 0; ; i++) fs.writeFileSync("/tmp/" + "n".repeat(200) + i, "") }',
+    };
+    const trial = await Trial.of(files, { memoryMb: 1_769 });
+    trial.init();
+    expect(trial.invoke().fault).toEqual({ kind: 'work-exhausted' });
+    const init = trial.initActivation();
+
+    for (let again = 0; again < 2; again += 1) {
+      const completion = trial.host.activate({ ...init, function: { ...init.function, memoryMb: 128 } });
+      expect(completion.fault).toEqual({ kind: 'out-of-memory' });
+    }
   });
 
   test('[ENV-30] [NODE-08] what is left pending goes on in the next invocation, after its first turn', async () => {

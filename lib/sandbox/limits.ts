@@ -35,8 +35,8 @@ export const WATCHDOG_MS_MAX = 30_000;
 export const RUNTIME_BYTES = 67_108_864;
 /** What the real isolate may use beyond the function's memory, so that our own check ends it first. */
 export const ISOLATE_HEADROOM_MB = 192;
-/** Bytes under /tmp kept across the death of a process; more is lost with it. */
-export const TMP_KEPT_BYTES_MAX = 67_108_864;
+/** Bytes that all environments of a run may have under /tmp together; a write beyond it finds no space (CFG-19). */
+export const TMP_HELD_BYTES_MAX = 1_073_741_824;
 /** Wall-clock timers alive at a time in one process, and how long after its instant one may still be waiting. */
 export const WATCHDOG_TIMERS_MAX = 15_000;
 export const WATCHDOG_WINDOW_MS = 4_000;

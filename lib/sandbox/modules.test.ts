@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { environmentId } from '#lib/sim/ids.ts';
 import { plus, seconds, ZERO } from '#lib/std/time.ts';
 import { Trial } from './testing/trial.ts';
 
@@ -85,6 +86,64 @@ describe('Node’s own modules', () => {
     );
 
     expect(trial.invoke().result).toEqual(['hello', true, 'EROFS', 'ENOENT', 'ENOSPC']);
+  });
+
+  test('[CFG-19] what is in /tmp is no memory of the function', async () => {
+    const trial = await loaded(
+      `import fs from "node:fs"; const mebibyte = Buffer.alloc(1048576, 7);
+       export const handler = async () => { for (let i = 0; i < 400; i++) fs.writeFileSync("/tmp/" + i, mebibyte); return fs.readFileSync("/tmp/399")[1048575] };`,
+    );
+    const outcome = trial.invoke();
+
+    expect(outcome.result).toBe(7);
+    expect(outcome.completions.at(-1)?.memoryBytes).toBeLessThan(16 * 1024 * 1024);
+  });
+
+  test('[CFG-19] a file that is removed, replaced or cut gives its space back, one that is still open does not', async () => {
+    const trial = await loaded(
+      `import fs from "node:fs"; const most = Buffer.alloc(700 * 1024);
+       const write = (name) => { try { fs.writeFileSync(name, most); return 'fits' } catch (e) { return e.code } };
+       export const handler = async () => {
+         const said = [write("/tmp/a"), write("/tmp/b")];
+         fs.rmSync("/tmp/a"); fs.rmSync("/tmp/b"); said.push(write("/tmp/c"));
+         fs.writeFileSync("/tmp/small", "1"); fs.renameSync("/tmp/small", "/tmp/c"); said.push(write("/tmp/d"));
+         fs.truncateSync("/tmp/d", 1); said.push(write("/tmp/e"));
+         const fd = fs.openSync("/tmp/e", "r"); fs.unlinkSync("/tmp/e"); said.push(write("/tmp/f"));
+         fs.closeSync(fd); said.push(write("/tmp/f"));
+         return said;
+       };`,
+      { ephemeralStorageMb: 1 },
+    );
+
+    expect(trial.invoke().result).toEqual(['fits', 'ENOSPC', 'fits', 'fits', 'fits', 'ENOSPC', 'fits']);
+  });
+
+  test('[CFG-19] files can be written and read piece by piece', async () => {
+    const trial = await loaded(
+      `import fs from "node:fs"; import { pipeline } from "node:stream/promises";
+       export const handler = async () => {
+         fs.writeFileSync("/tmp/a", "0123456789"); fs.appendFileSync("/tmp/a", "ab");
+         const fd = fs.openSync("/tmp/a", "r+"); fs.writeSync(fd, Buffer.from("..XY").subarray(2), 0, 2, 3); fs.writeSync(fd, "!", 14);
+         const part = Buffer.alloc(6, "-"); const count = fs.readSync(fd, part, 1, 4, 2); fs.ftruncateSync(fd, 13); fs.closeSync(fd);
+         await pipeline(fs.createReadStream("/tmp/a"), fs.createWriteStream("/tmp/b")); fs.copyFileSync("/var/task/index.mjs", "/tmp/c");
+         return [count, String(part), fs.readFileSync("/tmp/b", "latin1"), fs.statSync("/tmp/b").size, fs.readFileSync("/tmp/c", "utf8").length > 99];
+       };`,
+    );
+
+    expect(trial.invoke().result).toEqual([4, '-2XY5-', '012XY56789ab\0', 13, true]);
+  });
+
+  test('[CFG-19] all environments of a run have a gibibyte under /tmp together', async () => {
+    const trial = await loaded(
+      `import fs from "node:fs"; export const handler = async () => { try { fs.truncateSync("/tmp/a", 700 * 1048576) } catch { fs.writeFileSync("/tmp/a", ""); try { fs.truncateSync("/tmp/a", 700 * 1048576) } catch (e) { return e.code } } return 'fits' };`,
+      { ephemeralStorageMb: 1_024 },
+    );
+    trial.init(2);
+
+    expect(trial.invoke({}).result).toBe('fits');
+    expect(trial.invoke({}, undefined, 2).result).toBe('ENOSPC');
+    trial.host.dispose(environmentId(1), false);
+    expect(trial.invoke({}, undefined, 2).result).toBe('fits');
   });
 
   test('globals of the web', async () => {

@@ -12,7 +12,7 @@ import { core } from './core.ts';
 import { whenTimersFull } from './event-loop.ts';
 import { countsText, newLineCounters } from './line-counts.ts';
 import { seedLuck } from './luck.ts';
-import { connectMeter, counters, grown, overflow, slow, startMeter, stopMeter } from './meter.ts';
+import { connectMeter, counters, grown, overflow, slow, startMeter, withSpareMeter } from './meter.ts';
 import { meterConstructors } from './metered-builtins.ts';
 import { jsonParse, reflectApply } from './primordials.ts';
 import { environmentVariable, startProcess } from './process.ts';
@@ -30,7 +30,7 @@ import {
   unhandledRejection,
 } from './runtime-client.ts';
 import { removeUnavailable } from './sealed-realm.ts';
-import { insertDisk, tmpText } from './tmp-state.ts';
+import { insertDisk, saveTmp, type TmpHost } from './tmp-state.ts';
 
 /** What the host says once, when the process starts. Host and guest agree on it here. */
 export interface BootSettings extends RuntimeSettings {
@@ -41,9 +41,8 @@ export interface BootSettings extends RuntimeSettings {
   readonly env: readonly (readonly [string, string])[];
   readonly heapBudget: number;
   readonly counters: number;
-  readonly ephemeralBytes: number;
   readonly files: readonly { readonly path: string; readonly text: string }[];
-  /** What /tmp holds from an earlier process of the environment. */
+  /** The names under /tmp, as an earlier process of the environment left them. */
   readonly tmp: string;
   readonly failure?: { readonly errorType: string; readonly errorMessage: string };
 }
@@ -58,7 +57,12 @@ let settings: BootSettings;
 
 /** The doors the host uses. It takes them off the global object before any other code runs. */
 const doors = {
-  boot(text: string, stop: (completion: string, counts: string, tmp: string) => void, heap: () => number): void {
+  boot(
+    text: string,
+    stop: (completion: string, counts: string) => void,
+    heap: () => number,
+    ...tmp: readonly unknown[]
+  ): void {
     settings = jsonParse(text);
     // With the engine's garbage collector exposed, a new context has it as a global: ours alone.
     const scope = globalThis as { gc?: (() => void) | undefined };
@@ -77,7 +81,7 @@ const doors = {
     });
     configureRuntime(settings);
     lineCounters = newLineCounters(settings.counters);
-    insertDisk(settings);
+    insertDisk(settings, tmpHostOf(tmp));
   },
 
   /** Adds a library: the value of its script, a function of the core. */
@@ -115,10 +119,9 @@ const doors = {
   unhandledRejection,
   countsText,
 
-  /** Reading the files is no work of the handler: the process is over. */
-  tmpText(): string {
-    stopMeter();
-    return tmpText();
+  /** Between activations; no work of the handler. */
+  saveTmp(): void {
+    withSpareMeter(LIBRARY_UNITS, saveTmp);
   },
 };
 
@@ -142,6 +145,18 @@ function headOf(values: readonly unknown[]): InvocationHead {
     functionVersion: values[3] as string,
     traceHeader: values[4] as string,
     clientContext: values[5] as string,
+  };
+}
+
+function tmpHostOf(values: readonly unknown[]): TmpHost {
+  // In the order `host/tmp-files.ts` gives them.
+  return {
+    create: values[0] as TmpHost['create'],
+    resize: values[1] as TmpHost['resize'],
+    write: values[2] as TmpHost['write'],
+    read: values[3] as TmpHost['read'],
+    retain: values[4] as TmpHost['retain'],
+    keepTree: values[5] as TmpHost['keepTree'],
   };
 }
 

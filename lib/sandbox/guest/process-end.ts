@@ -1,9 +1,9 @@
 import { type ErrorText, errorText, intentsText } from './completion.ts';
 import { countsText } from './line-counts.ts';
 import { allocatedBytes, type MeterFault, stopMeter, work } from './meter.ts';
-import { tmpText } from './tmp-state.ts';
+import { saveTmp } from './tmp-state.ts';
 
-let hostStop: (completion: string, counts: string, tmp: string) => void = () => {};
+let hostStop: (completion: string, counts: string) => void = () => {};
 let residentBytes = 0;
 let peakBytes = 0;
 
@@ -38,10 +38,16 @@ export function endByExit(code: number, error?: ErrorText): never {
   return end(`{"kind":"exit","code":${code}${error === undefined ? '' : `,"error":${errorText(error)}`}}`);
 }
 
+/** Ends the process by a signal: nothing is reported but that (NODE-52). */
+export function endBySignal(signal: string): never {
+  return end(`{"kind":"signal","signal":"${signal}"}`);
+}
+
 function end(fault: string): never {
   const completion = completionText(work(), fault);
   stopMeter();
-  hostStop(completion, countsText(), tmpText());
+  saveTmp();
+  hostStop(completion, countsText());
   // The isolate is being taken down: nothing after this line may run, and no `catch` or `finally` of the handler either.
   for (;;);
 }

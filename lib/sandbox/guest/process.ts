@@ -2,8 +2,19 @@ import EventEmitter from 'events';
 import { nowMicros, uptimeMs } from './clock.ts';
 import { writeRaw } from './console.ts';
 import { nextTick } from './event-loop.ts';
-import { defineProperty, floor, NativeError, NativeProxy, safeRecord, toNumber, toText } from './primordials.ts';
-import { endByExit, memoryBytes } from './process-end.ts';
+import {
+  defineProperty,
+  floor,
+  NativeError,
+  NativeProxy,
+  NativeTypeError,
+  objectAssign,
+  objectKeys,
+  safeRecord,
+  toNumber,
+  toText,
+} from './primordials.ts';
+import { endByExit, endBySignal, memoryBytes } from './process-end.ts';
 
 /** Node's version of each Lambda runtime, as `process.version` says it. */
 const versions = { 'nodejs20.x': 'v20.19.5', 'nodejs22.x': 'v22.21.1', 'nodejs24.x': 'v24.11.1' } as const;
@@ -56,8 +67,8 @@ export const process = Object.assign(emitter, {
   cpuUsage: () => ({ user: floor(uptimeMs() * 1_000), system: 0 }),
   nextTick,
   exit: (code?: number | string) => endByExit(toNumber(code ?? process.exitCode ?? 0) | 0),
-  abort: () => endByExit(134),
-  kill: () => endByExit(137),
+  abort: () => endBySignal('SIGABRT'),
+  kill,
   emitWarning: (warning: unknown) =>
     writeRaw(`(node:8) ${warning instanceof NativeError ? warning : `Warning: ${warning}`}`),
   stdout: outputStream(1),
@@ -67,6 +78,32 @@ export const process = Object.assign(emitter, {
   getgid: () => 990,
   getegid: () => 990,
 });
+
+/** The signals a process can send itself by name, with their numbers on Linux. */
+const signals: { readonly [name: string]: number } = safeRecord({
+  SIGHUP: 1,
+  SIGINT: 2,
+  SIGQUIT: 3,
+  SIGABRT: 6,
+  SIGKILL: 9,
+  SIGSEGV: 11,
+  SIGTERM: 15,
+});
+
+/** To itself alone: no other process is to be seen. A listener takes what is not SIGKILL, as in Node; 0 only asks. */
+function kill(pid: unknown, signal: unknown = 'SIGTERM'): true {
+  const name = signal === 0 ? '0' : objectKeys(signals).find((known) => known === signal || signals[known] === signal);
+  if (name === undefined) {
+    throw objectAssign(new NativeTypeError(`Unknown signal: ${toText(signal)}`), { code: 'ERR_UNKNOWN_SIGNAL' });
+  }
+  if (toNumber(pid) !== process.pid) {
+    throw objectAssign(new NativeError('kill ESRCH'), { errno: -3, code: 'ESRCH', syscall: 'kill' });
+  }
+  if (name === '0') return true;
+  if (name === 'SIGKILL' || emitter.listenerCount(name) === 0) return endBySignal(name);
+  nextTick(() => emitter.emit(name, name, signals[name]));
+  return true;
+}
 
 function outputStream(fd: number) {
   return Object.assign(new EventEmitter(), {

@@ -1,5 +1,5 @@
 import type { LogLevel } from '#lib/sim/config.ts';
-import type { Completion, Fault, GuestError, Intent } from '#lib/sim/lambda/handler-host.ts';
+import type { Completion, Fault, GuestError, Intent, Signal } from '#lib/sim/lambda/handler-host.ts';
 import type { JsonObject } from '#lib/std/json.ts';
 import { instant } from '#lib/std/time.ts';
 import type { StackMapper } from './stack-mapper.ts';
@@ -21,6 +21,7 @@ interface CompletionText {
   readonly fault?:
     | { readonly kind: 'work-exhausted' }
     | { readonly kind: 'out-of-memory' }
+    | { readonly kind: 'signal'; readonly signal: Signal }
     | { readonly kind: 'exit'; readonly code: number; readonly error?: ErrorTuple };
 }
 

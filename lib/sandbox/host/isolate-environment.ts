@@ -9,13 +9,14 @@ import type { Library } from '../libraries.ts';
 import { ISOLATE_HEADROOM_MB, RUNTIME_BYTES, WATCHDOG_MS, WATCHDOG_MS_MAX } from '../limits.ts';
 import { libraryFile } from './generated-files.ts';
 import { guestFileName, guestSnapshot } from './snapshot.ts';
+import type { TmpFiles } from './tmp-files.ts';
 import { WatchdogRation } from './watchdog.ts';
 
 /** How a pass into the isolate ended. */
 export type Passage =
   | { readonly kind: 'completed'; readonly completion: string }
   /** The guest ended its process: the meter ran out, `process.exit`, an uncaught error. */
-  | { readonly kind: 'stopped'; readonly completion: string; readonly counts: string; readonly tmp: string }
+  | { readonly kind: 'stopped'; readonly completion: string; readonly counts: string }
   /** The engine ran out of memory before the guest's own check. */
   | { readonly kind: 'out-of-memory' }
   /** Wall time ran out. `isInBuiltin`: in a built-in that no meter sees, and would again. */
@@ -32,7 +33,7 @@ type DoorName =
   | 'turn'
   | 'unhandledRejection'
   | 'countsText'
-  | 'tmpText';
+  | 'saveTmp';
 
 /** Compiled form of each script, so that a second environment of the same code starts faster. */
 export type CodeCache = Map<string, ivm.ExternalCopy<ArrayBuffer>>;
@@ -44,9 +45,9 @@ export class IsolateEnvironment {
   readonly #context: ivm.Context;
   readonly #doors: Readonly<Record<DoorName, Door>>;
   #cpuBefore = 0n;
-  #stopped: { completion: string; counts: string; tmp: string } | undefined;
+  #stopped: { completion: string; counts: string } | undefined;
 
-  constructor(bundle: BundledFunction, init: InitActivation, tmp: string, cache: CodeCache) {
+  constructor(bundle: BundledFunction, init: InitActivation, tmp: TmpFiles, cache: CodeCache) {
     this.bundle = bundle;
     this.#isolate = new ivm.Isolate({
       snapshot: guestSnapshot(bundle.libraries.includes('inspect') ? 'printing' : 'plain'),
@@ -54,20 +55,42 @@ export class IsolateEnvironment {
     });
     this.#context = this.#isolate.createContextSync();
     this.#doors = takeDoors(this.#context);
-    const stop = new ivm.Callback((completion: string, counts: string, newTmp: string) => {
-      this.#stopped = { completion, counts, tmp: newTmp };
-      this.#isolate.dispose(); // ends what runs at once: no `catch` of the handler can hold it
-    });
-    const heap = new ivm.Callback(() => this.#heapBytes());
-    this.#doors.boot.applySync(undefined, args(JSON.stringify(bootSettings(bundle, init, tmp)), stop, heap));
     this.#cache = cache;
-    for (const library of bundle.libraries) if (library !== 'inspect') this.#loadLibrary(library);
+    this.#failure = this.#boot(init, tmp);
   }
 
   readonly #cache: CodeCache;
+  /** What the first activation ends in when the process could not even start. */
+  readonly #failure: Passage | undefined;
+
+  /** Starts the process. Files and libraries may take more than the function has: it dies like any other then. */
+  #boot(init: InitActivation, tmp: TmpFiles): Passage | undefined {
+    const { bundle } = this;
+    const stop = new ivm.Callback((completion: string, counts: string) => {
+      this.#stopped = { completion, counts };
+      this.#isolate.dispose(); // ends what runs at once: no `catch` of the handler can hold it
+    });
+    const heap = new ivm.Callback(() => this.#heapBytes());
+    try {
+      const settings = JSON.stringify(bootSettings(bundle, init, tmp.tree));
+      this.#doors.boot.applySync(undefined, args(settings, stop, heap, ...tmp.doors()));
+      for (const library of bundle.libraries) if (library !== 'inspect') this.#loadLibrary(library);
+    } catch (error) {
+      if (this.#stopped !== undefined) return { kind: 'stopped', ...this.#stopped };
+      if (this.#isolate.isDisposed) return { kind: 'out-of-memory' };
+      throw error;
+    }
+    return undefined;
+  }
 
   /** Runs an activation until the guest has nothing left to run at this instant. */
   activate(activation: Activation): Passage {
+    const passage = this.#failure ?? this.#run(activation);
+    if (passage.kind === 'completed') this.#saveTmp(activation);
+    return passage;
+  }
+
+  #run(activation: Activation): Passage {
     const { mayHang } = this.bundle;
     if (mayHang) this.#cpuBefore = this.#isolate.cpuTime;
     const budgetMs = wallBudgetMs(activation.workLimit);
@@ -88,19 +111,19 @@ export class IsolateEnvironment {
     return String(this.#doors.countsText.applySync(undefined, noArgs));
   }
 
-  /** What /tmp holds, for the next process of the environment; undefined when it cannot be read any more. */
-  tmp(): string | undefined {
-    if (this.#isolate.isDisposed) return undefined;
-    try {
-      return String(this.#doors.tmpText.applySync(undefined, noArgs, { timeout: WATCHDOG_MS }));
-    } catch {
-      // The handler has broken what reading needs: its files are lost with its process.
-      return undefined;
-    }
-  }
-
   dispose(): void {
     if (!this.#isolate.isDisposed) this.#isolate.dispose();
+  }
+
+  /** Whatever ends the process later, its files have their names (ENV-22). */
+  #saveTmp({ workLimit }: Activation): void {
+    if (!this.bundle.libraries.includes('fs')) return;
+    const deadline = watchdog.options(this.bundle.mayHang, wallBudgetMs(workLimit));
+    try {
+      this.#doors.saveTmp.applySync(undefined, noArgs, deadline);
+    } catch {
+      // The handler has broken what writing down the names needs: those of the last time stay.
+    }
   }
 
   #enter(activation: Activation, deadline: { readonly timeout?: number }): void {
@@ -263,7 +286,7 @@ function takeDoors(context: ivm.Context): Readonly<Record<DoorName, Door>> {
     turn: door('turn'),
     unhandledRejection: door('unhandledRejection'),
     countsText: door('countsText'),
-    tmpText: door('tmpText'),
+    saveTmp: door('saveTmp'),
   };
   context.global.deleteSync('__coldstartDoors');
   return doors;
@@ -287,7 +310,6 @@ function bootSettings(bundle: BundledFunction, init: InitActivation, tmp: string
     env: init.env,
     heapBudget: Math.max(config.memoryMb * 1_048_576 - RUNTIME_BYTES, RUNTIME_BYTES / 2),
     counters: bundle.lines.length,
-    ephemeralBytes: config.ephemeralStorageMb * 1_048_576,
     files: [...mounted('/var/task', bundle.files), ...mounted('/opt', bundle.layers)],
     tmp,
     ...(bundle.failure === undefined ? {} : { failure: bundle.failure }),

@@ -6,6 +6,7 @@ import { readCompletion } from './completion.ts';
 import { type CodeCache, IsolateEnvironment, type Passage } from './isolate-environment.ts';
 import { type LineCount, LineTally } from './line-tally.ts';
 import { StackMapper } from './stack-mapper.ts';
+import { TmpFiles, TmpRoom } from './tmp-files.ts';
 
 /**
  * Runs handlers in V8 isolates: one isolate per execution environment, JSON text both ways. Bundles are registered
@@ -15,7 +16,8 @@ export class IsolateHost implements HandlerHost {
   /** By code, handler and runtime: the same files are another script under another handler. */
   readonly #bundles = new Map<string, Deployed>();
   readonly #environments = new Map<EnvironmentId, IsolateEnvironment>();
-  readonly #tmp = new Map<EnvironmentId, string>();
+  readonly #tmp = new Map<EnvironmentId, TmpFiles>();
+  readonly #tmpRoom = new TmpRoom();
   readonly #cache: CodeCache = new Map();
 
   /** Registers a bundle. Adding the same again changes nothing. */
@@ -38,11 +40,12 @@ export class IsolateHost implements HandlerHost {
     const running = this.#environments.get(environment);
     if (running !== undefined) {
       this.#deployed(running.bundle).tally.add(running.lineCounts());
-      if (keepTmp) this.#keepTmp(environment, running.tmp());
       running.dispose();
       this.#environments.delete(environment);
     }
-    if (!keepTmp) this.#tmp.delete(environment);
+    if (keepTmp) return;
+    this.#tmp.get(environment)?.retain([]);
+    this.#tmp.delete(environment);
   }
 
   /** How often each line of a function's files has run, over all its environments. */
@@ -56,20 +59,22 @@ export class IsolateHost implements HandlerHost {
       : summed(bundles.flatMap(({ tally }) => tally.counts()));
   }
 
-  /** Files outlive the process that wrote them, however it ended (ENV-22). */
-  #keepTmp(environment: EnvironmentId, tmp: string | undefined): void {
-    if (tmp === undefined) return;
-    if (tmp === '') this.#tmp.delete(environment);
-    else this.#tmp.set(environment, tmp);
-  }
-
   #start(activation: Activation & { kind: 'init' }): IsolateEnvironment {
     this.dispose(activation.environment, true);
     const { bundle } = this.#deployed(activation.function);
-    const tmp = this.#tmp.get(activation.environment) ?? '';
+    const tmp = this.#tmpOf(activation);
     const environment = new IsolateEnvironment(bundle, activation, tmp, this.#cache);
     this.#environments.set(activation.environment, environment);
     return environment;
+  }
+
+  /** Files outlive the process that wrote them, however it ended (ENV-22). */
+  #tmpOf({ environment, function: config }: Activation & { kind: 'init' }): TmpFiles {
+    const known = this.#tmp.get(environment);
+    if (known !== undefined) return known;
+    const tmp = new TmpFiles(config.ephemeralStorageMb * 1_048_576, this.#tmpRoom);
+    this.#tmp.set(environment, tmp);
+    return tmp;
   }
 
   /** NODE-55: the shell finds no wrapper to start the runtime with; one that a layer brings would need a shell. */
@@ -91,7 +96,6 @@ export class IsolateHost implements HandlerHost {
         return readCompletion(passage.completion, bundle.bytes, mapper) ?? this.#broken(environment, bundle);
       case 'stopped':
         tally.add(passage.counts);
-        this.#keepTmp(environment, passage.tmp);
         this.#environments.delete(environment);
         return readCompletion(passage.completion, bundle.bytes, mapper) ?? this.#broken(environment, bundle);
       case 'out-of-memory':

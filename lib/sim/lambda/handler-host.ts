@@ -83,8 +83,13 @@ export type Fault =
   | { readonly kind: 'out-of-memory' }
   /** `process.exit(code)`, or the end of the event loop with nothing to wait for (`unsettled`, NODE-11), or an uncaught error. */
   | { readonly kind: 'exit'; readonly code: number; readonly error?: GuestError }
+  /** It was ended by a signal: `process.abort()`, `process.kill(process.pid)`. */
+  | { readonly kind: 'signal'; readonly signal: Signal }
   /** The wall-clock watchdog stopped it: the run is no longer reproducible. */
   | { readonly kind: 'watchdog' };
+
+/** What a handler can end its process by. */
+export type Signal = 'SIGHUP' | 'SIGINT' | 'SIGQUIT' | 'SIGABRT' | 'SIGKILL' | 'SIGSEGV' | 'SIGTERM';
 
 /** Every intent says at which unit of work of its activation it was made. */
 export type Intent =

@@ -1,84 +1,38 @@
 import { createFsFromVolume, Volume } from 'memfs';
-import { TMP_KEPT_BYTES_MAX } from '../../limits.ts';
-import { charge } from '../meter.ts';
-import { jsonParse, jsonStringify } from '../primordials.ts';
 import { type Disk, disk, provideTmp } from '../tmp-state.ts';
+import { coreOf } from './memfs-parts.ts';
+import { systemError } from './system-error.ts';
+import { keepOnHost } from './tmp-nodes.ts';
+import { restoreTree, saveTree, sweep } from './tmp-tree.ts';
 
 type Fs = ReturnType<typeof createFsFromVolume>;
 type Method = (...args: unknown[]) => unknown;
 
 /** `node:fs` over the files of the function, those of its layers, and what /tmp holds from an earlier process of the environment. */
-function mount({ files, tmp, ephemeralBytes }: Disk): Fs {
+function mount({ files, tmp }: Disk): Fs {
   const volume = Volume.fromJSON({});
   for (const folder of ['/tmp', '/var/task', '/var/runtime', '/opt']) volume.mkdirSync(folder, { recursive: true });
-  for (const { path, text } of files) writeInto(volume, path, text, 'utf8');
-  const mounted = usedBytes(volume);
-  if (tmp !== '') for (const [path, base64] of jsonParse(tmp)) writeInto(volume, path, base64, 'base64');
-  limitSpace(volume, mounted + ephemeralBytes);
-  provideTmp(() => (usedBytes(volume) - mounted > TMP_KEPT_BYTES_MAX ? '' : writeDown(volume)));
+  for (const { path, text } of files) writeInto(volume, path, text);
+  keepOnHost(volume, () => sweep(volume));
+  if (tmp !== '') restoreTree(volume, tmp);
+  saveWhenChanged(volume);
   return readOnlyOutsideTmp(createFsFromVolume(volume));
 }
 
-function writeInto(volume: Volume, path: string, text: string, encoding: 'utf8' | 'base64'): void {
+function writeInto(volume: Volume, path: string, text: string): void {
   volume.mkdirSync(path.slice(0, path.lastIndexOf('/')), { recursive: true });
-  volume.writeFileSync(path, text, { encoding });
+  volume.writeFileSync(path, text, { encoding: 'utf8' });
 }
 
-/** All files under /tmp as JSON pairs of path and base64: what a new process of the environment finds again (ENV-22). */
-function writeDown(volume: Volume): string {
-  const pairs: [string, string][] = [];
-  const visit = (folder: string) => {
-    for (const entry of volume.readdirSync(folder, { withFileTypes: true })) {
-      // With file types, the entries are objects.
-      const { name } = entry as { name: string };
-      const path = `${folder}/${name}`;
-      if ((entry as { isDirectory(): boolean }).isDirectory()) visit(path);
-      else pairs.push([path, String(volume.readFileSync(path, 'base64'))]);
-    }
-  };
-  visit('/tmp');
-  return pairs.length === 0 ? '' : jsonStringify(pairs);
-}
-
-interface FileNode {
-  size: number;
-  write(buffer: Uint8Array, offset?: number, length?: number, position?: number): number;
-  _setBuf(buffer: Uint8Array): void;
-  truncate(length?: number): void;
-}
-
-/** Not in the library's types: the table of its nodes. */
-function nodesOf(volume: Volume): readonly FileNode[] {
-  return Object.values((volume as unknown as { _core: { inodes: { [number: string]: FileNode } } })._core.inodes);
-}
-
-function usedBytes(volume: Volume): number {
-  return nodesOf(volume).reduce((sum, node) => sum + node.size, 0);
-}
-
-/** `ENOSPC` beyond the function's `EphemeralStorage`: every way to write a file ends in one of three methods of its node. */
-function limitSpace(volume: Volume, bytesMax: number): void {
-  const [first] = nodesOf(volume);
-  if (first === undefined) return;
-  const prototype: FileNode = Object.getPrototypeOf(first);
-  const { write, _setBuf, truncate } = prototype;
-  const room = (growth: number) => {
-    charge(100 + Math.max(0, growth) / 64);
-    if (growth <= 0) return;
-    if (usedBytes(volume) + growth > bytesMax) throw systemError('ENOSPC', 'no space left on device', 'write', -28);
-  };
-  prototype.write = function (this: FileNode, buffer, offset = 0, length = buffer.length, position = 0) {
-    room(position + length - this.size);
-    return write.call(this, buffer, offset, length, position);
-  };
-  prototype._setBuf = function (this: FileNode, buffer) {
-    room(buffer.length - this.size);
-    _setBuf.call(this, buffer);
-  };
-  prototype.truncate = function (this: FileNode, length = 0) {
-    room(length - this.size);
-    truncate.call(this, length);
-  };
+function saveWhenChanged(volume: Volume): void {
+  let isChanged = false;
+  coreOf(volume).changes.listen(() => {
+    isChanged = true;
+  });
+  provideTmp(() => {
+    if (isChanged) saveTree(volume);
+    isChanged = false;
+  });
 }
 
 /** Which argument of a changing call is the path that changes. */
@@ -157,12 +111,6 @@ function guard(
     const call = name.replace(/Sync$/, '').replace(/^(writeFile|appendFile|createWriteStream)$/, 'open');
     return fail(systemError('EROFS', 'read-only file system', call, -30, path), args);
   };
-}
-
-function systemError(code: string, text: string, syscall: string, errno: number, path?: string): Error {
-  const place = path === undefined ? '' : ` '${path}'`;
-  const error = new Error(`${code}: ${text}, ${syscall}${place}`);
-  return Object.assign(error, { errno, code, syscall, ...(path === undefined ? {} : { path }) });
 }
 
 const fs = mount(disk());

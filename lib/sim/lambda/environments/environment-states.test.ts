@@ -502,6 +502,7 @@ const ENDS = {
   'work-exhausted': ({ workLimit }) => completion([], { work: workLimit, fault: { kind: 'work-exhausted' } }),
   'out-of-memory': () => completion([], { fault: { kind: 'out-of-memory' } }),
   exit: () => completion([], { fault: { kind: 'exit', code: 1 } }),
+  signal: () => completion([], { fault: { kind: 'signal', signal: 'SIGKILL' } }),
   watchdog: () => completion([], { fault: { kind: 'watchdog' } }),
 } satisfies Record<EndKind, (activation: Activation) => Completion>;
 
@@ -515,6 +516,7 @@ const handlerEnds = {
   'work-exhausted': ['started cold', 'failed', 'reset'],
   'out-of-memory': ['started cold', 'failed', 'reset'],
   exit: ['started cold', 'failed', 'reset'],
+  signal: ['started cold', 'failed', 'reset'],
   watchdog: ['started cold', 'failed', 'reset'],
 } as const;
 /** Init runs again inside the invocation, and fails there as well. */
@@ -530,6 +532,7 @@ const AFTER_END = {
     'work-exhausted': initFails,
     'out-of-memory': initFails,
     exit: initFails,
+    signal: initFails,
     watchdog: initFails,
   },
   invoke: handlerEnds,

@@ -216,6 +216,21 @@ describe('a process that dies', () => {
     );
   });
 
+  test.each([
+    ['SIGABRT', 'aborted (core dumped)'],
+    ['SIGKILL', 'killed'],
+    ['SIGTERM', 'terminated'],
+  ] as const)('[NODE-52] %s ends the invocation', (signal, words) => {
+    const run = new FunctionRun({ code: { invoke: () => completion([], { fault: { kind: 'signal', signal } }) } });
+
+    run.invokeAndWait();
+
+    const { errorType, errorMessage } = JSON.parse(String(run.result().Payload));
+    expect(errorType).toBe('Runtime.ExitError');
+    expect(errorMessage).toMatch(/^RequestId: [0-9a-f-]{36} Error: /);
+    expect(errorMessage.endsWith(`Error: Runtime exited with error: signal: ${words}`)).toBe(true);
+  });
+
   test('[ENV-42] one that exits has had the runtime’s share all the same', () => {
     const run = new FunctionRun({ fn: { memoryMb: 1_024 }, code: { invoke: () => exits(1) } });
 

@@ -10,7 +10,7 @@ import { activateInit, activateInvoke, activateReply, activateTimer } from './ac
 import { drawPlatformInit } from './cold-start.ts';
 import type { Environment, RunningState } from './environment.ts';
 import { finish } from './finish.ts';
-import { exited, type FunctionError, outOfMemory, runtimeError, timedOut } from './function-error.ts';
+import { exited, type FunctionError, outOfMemory, runtimeError, signalled, timedOut } from './function-error.ts';
 import { type Ending, type Guest, killGuest, NOTHING } from './guest.ts';
 import { logGuestLine } from './guest-log.ts';
 import { makeCall } from './handler-call.ts';
@@ -229,6 +229,7 @@ function faultError(
   { world }: Turn,
 ): FunctionError {
   if (fault.kind === 'out-of-memory') return outOfMemory(requestId, world);
+  if (fault.kind === 'signal') return signalled(requestId, fault.signal);
   return fault.error === undefined ? exited(requestId, fault.code) : runtimeError(fault.error);
 }
 

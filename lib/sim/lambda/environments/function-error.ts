@@ -2,7 +2,7 @@ import { type Duration, toSeconds } from '#lib/std/time.ts';
 import type { Surroundings } from '../../kernel/resource.ts';
 import { RESPONSE_BYTES_MAX } from '../../limits.ts';
 import { isoMillis } from '../../wall-clock.ts';
-import type { GuestError } from '../handler-host.ts';
+import type { GuestError, Signal } from '../handler-host.ts';
 
 /**
  * A failed invocation's error: what the journal keeps, and the exact body the caller gets. The runtime's own carry
@@ -42,6 +42,22 @@ export function exited(requestId: string, code: number): FunctionError {
   const reason = code === 0 ? 'exited without providing a reason' : `exited with error: exit status ${code}`;
   return platformError('Runtime.ExitError', `RequestId: ${requestId} Error: Runtime ${reason}`);
 }
+
+/** NODE-52: the process was ended by a signal, which the platform words as Go does. */
+export function signalled(requestId: string, signal: Signal): FunctionError {
+  const message = `RequestId: ${requestId} Error: Runtime exited with error: signal: ${SIGNAL_WORDS[signal]}`;
+  return platformError('Runtime.ExitError', message);
+}
+
+const SIGNAL_WORDS = {
+  SIGHUP: 'hangup',
+  SIGINT: 'interrupt',
+  SIGQUIT: 'quit (core dumped)',
+  SIGABRT: 'aborted (core dumped)',
+  SIGKILL: 'killed',
+  SIGSEGV: 'segmentation fault (core dumped)',
+  SIGTERM: 'terminated',
+} as const satisfies Record<Signal, string>;
 
 /** NODE-53; before 2025 it was an exit like any other. */
 export function outOfMemory(requestId: string, { account }: Account): FunctionError {

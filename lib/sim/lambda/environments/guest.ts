@@ -33,7 +33,7 @@ export type Ending = { readonly at: Instant } & (
   | { readonly kind: 'ready' }
   | { readonly kind: 'returned'; readonly payload: string; readonly dead: boolean }
   | { readonly kind: 'threw'; readonly error: GuestError; readonly dead: boolean }
-  | { readonly kind: 'faulted'; readonly fault: Extract<Fault, { kind: 'exit' | 'out-of-memory' }> }
+  | { readonly kind: 'faulted'; readonly fault: Extract<Fault, { kind: 'exit' | 'signal' | 'out-of-memory' }> }
 );
 
 export interface PendingReply {

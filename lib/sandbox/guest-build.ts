@@ -95,7 +95,10 @@ function sharedWithCore(library: Library): Plugin {
   };
 }
 
-/** Libraries are metered; the runtime client is not, nor are the hashes, whose work is charged by the byte. */
+/**
+ * Libraries are metered; the runtime client is not, nor are the hashes, whose work is charged by the byte. What is native code in
+ * Node is the guest's own (`guest/native-buffer.ts`) and charged by the byte too.
+ */
 function libraryOrigins(code: string, map: string): Origins {
   const trace = new TraceMap(map);
   const find = lineFinder(code);

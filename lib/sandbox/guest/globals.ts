@@ -9,6 +9,7 @@ import { installConsole } from './console.ts';
 import { clearImmediate, clearTimeout, setImmediate, setInterval, setTimeout } from './event-loop.ts';
 import { installLuck, webcrypto } from './luck.ts';
 import { meterBuiltins } from './metered-builtins.ts';
+import { installNativeBuffer } from './native-buffer.ts';
 import { defineProperty, whenSettled } from './primordials.ts';
 import { installProcess } from './process.ts';
 import { sealRealm } from './sealed-realm.ts';
@@ -48,6 +49,7 @@ const globals = {
 for (const [name, value] of Object.entries(globals)) {
   defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
 }
+installNativeBuffer();
 installProcess();
 installConsole();
 

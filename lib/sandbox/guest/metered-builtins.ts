@@ -45,6 +45,46 @@ function toll(owner: object, names: readonly string[], pay: Toll): void {
   }
 }
 
+/**
+ * A toll on a search: paid when it is over, because only then it is known how far it went. It ends by itself, and a
+ * search that goes on where the last one stopped does not pay for the whole again.
+ */
+function tollAfter(
+  owner: object,
+  names: readonly string[],
+  units: (self: unknown, args: readonly unknown[], found: unknown) => number,
+): void {
+  for (const name of names) {
+    const descriptor = Object.getOwnPropertyDescriptor(owner, name);
+    const original: unknown = descriptor?.value;
+    if (descriptor === undefined || typeof original !== 'function') continue;
+    const { [name]: metered } = {
+      [name](this: unknown, ...args: unknown[]): unknown {
+        const found: unknown = reflectApply(original, this, args);
+        charge(1 + units(this, args, found));
+        return found;
+      },
+    };
+    defineProperty(metered, 'length', { value: original.length, configurable: true });
+    defineProperty(owner, name, { ...descriptor, value: metered });
+  }
+}
+
+/** How far a search went: from where it began to what it found, or to the end. */
+function distance(length: number, from: unknown, found: unknown): number {
+  const start = typeof from === 'number' && from > 0 ? from : 0;
+  const end = typeof found === 'number' && found >= 0 ? found : length;
+  return end > start ? end - start : 0;
+}
+
+/** Elements from one place to before another. Places from the end count as the whole. */
+function rangeLength(self: unknown, from: unknown, to: unknown): number {
+  const length = lengthOf(self);
+  const start = typeof from === 'number' && from > 0 ? from : 0;
+  const end = typeof to === 'number' && to >= 0 && to < length ? to : length;
+  return end > start ? end - start : 0;
+}
+
 /** Reading text once: about 16 characters a unit. */
 const scanText: Toll = (self) => charge(1 + lengthOf(self) / 16);
 /** Making new text of about the same size. */
@@ -55,7 +95,8 @@ const copyText: Toll = (self) => {
 };
 
 function meterText(): void {
-  toll(String.prototype, ['indexOf', 'lastIndexOf', 'includes'], scanText);
+  toll(String.prototype, ['lastIndexOf', 'includes'], scanText);
+  tollAfter(String.prototype, ['indexOf'], (self, args, found) => distance(lengthOf(self), args[1], found) / 16);
   toll(String.prototype, ['toUpperCase', 'toLowerCase', 'normalize', 'trim', 'concat'], copyText);
   // Patterns look at a character several times; a pattern that explodes is ended by the host's watchdog.
   toll(String.prototype, ['match', 'matchAll', 'search', 'replace', 'replaceAll'], (self) => {
@@ -141,7 +182,10 @@ function meterArrays(): void {
 
 function meterBytes(): void {
   const typedArray: object = Object.getPrototypeOf(Uint8Array.prototype);
-  toll(typedArray, ['fill', 'set', 'copyWithin', 'reverse', 'indexOf', 'lastIndexOf', 'includes'], perElement(64));
+  toll(typedArray, ['reverse', 'lastIndexOf', 'includes'], perElement(64));
+  toll(typedArray, ['set'], (_self, args) => charge(1 + lengthOf(args[0]) / 64));
+  toll(typedArray, ['fill', 'copyWithin'], (self, args) => charge(1 + rangeLength(self, args[1], args[2]) / 64));
+  tollAfter(typedArray, ['indexOf'], (self, args, found) => distance(lengthOf(self), args[1], found) / 64);
   toll(typedArray, ['slice', 'map', 'filter', 'toReversed', 'toSorted', 'with'], (self) => {
     const length = lengthOf(self);
     charge(4 + length / 16);
@@ -210,10 +254,13 @@ export function meterConstructors(): void {
   for (const [kind, size] of Object.entries(sizes)) {
     meterConstructor(`${kind}Array`, (args) => {
       const [first] = args;
-      takeBytes(size * (typeof first === 'number' ? asCount(first) : isArray(first) ? lengthOf(first) : 0));
+      takeBytes(size * (typeof first === 'number' ? asCount(first) : isCopied(first) ? lengthOf(first) : 0));
     });
   }
 }
+
+/** Elements are copied; of an `ArrayBuffer` there is only another view. */
+const isCopied = (source: unknown) => isArray(source) || ArrayBuffer.isView(source);
 
 function takeBytes(bytes: number): void {
   charge(4 + bytes / 64);

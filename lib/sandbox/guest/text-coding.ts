@@ -1,4 +1,6 @@
 import { Buffer } from 'buffer';
+import { payForBytes } from './byte-costs.ts';
+import { writeUtf8 } from './utf8.ts';
 
 const encodings: { readonly [label: string]: 'utf8' | 'utf16le' | 'latin1' } = {
   'utf-8': 'utf8',
@@ -24,16 +26,9 @@ class TextEncoder {
   }
 
   encodeInto(text: unknown, target: Uint8Array): { read: number; written: number } {
-    let read = 0;
-    let written = 0;
-    for (const character of String(text)) {
-      const bytes = Buffer.from(character, 'utf8');
-      if (written + bytes.length > target.length) break;
-      target.set(bytes, written);
-      written += bytes.length;
-      read += character.length;
-    }
-    return { read, written };
+    const asText = String(text);
+    payForBytes('utf8', Math.min(asText.length, target.length));
+    return writeUtf8(asText, target, { start: 0, end: target.length });
   }
 }
 
@@ -65,11 +60,12 @@ class TextDecoder {
   }
 
   decode(input?: ArrayBuffer | ArrayBufferView, options?: { readonly stream?: boolean }): string {
-    const bytes = Buffer.concat([this.#pending, bytesOf(input)]);
+    const given = bufferOf(input);
+    const bytes = this.#pending.length === 0 ? given : Buffer.concat([this.#pending, given]);
     const end = options?.stream === true && this.#name === 'utf8' ? completeLength(bytes) : bytes.length;
-    this.#pending = bytes.subarray(end);
+    this.#pending = Uint8Array.from(bytes.subarray(end)); // the handler may change its bytes before the rest comes
     const text = bytes.subarray(0, end).toString(this.#name);
-    if (this.fatal && this.#name === 'utf8' && !Buffer.from(text, 'utf8').equals(bytes.subarray(0, end))) {
+    if (this.fatal && this.#name === 'utf8' && hasReplaced(text, bytes.subarray(0, end))) {
       throw Object.assign(new TypeError('The encoded data was not valid for encoding utf-8'), {
         code: 'ERR_ENCODING_INVALID_ENCODED_DATA',
       });
@@ -78,10 +74,17 @@ class TextDecoder {
   }
 }
 
-function bytesOf(input: ArrayBuffer | ArrayBufferView | undefined): Uint8Array {
-  if (input === undefined) return new Uint8Array(0);
-  if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
-  return new Uint8Array(input);
+/** The same bytes, as a Buffer. */
+function bufferOf(input: ArrayBuffer | ArrayBufferView | undefined): Buffer {
+  if (input === undefined) return Buffer.alloc(0);
+  // The types know of memory that is shared, which the sandbox has none of.
+  if (ArrayBuffer.isView(input)) return Buffer.from(input.buffer as ArrayBuffer, input.byteOffset, input.byteLength);
+  return Buffer.from(input);
+}
+
+/** A replacement character stands for bytes that were none, unless the bytes are its own. */
+function hasReplaced(text: string, bytes: Buffer): boolean {
+  return text.includes('\ufffd') && !Buffer.from(text, 'utf8').equals(bytes);
 }
 
 /** Bytes up to the last character that is whole. */

@@ -1,11 +1,11 @@
 'use client';
 
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { callParams } from '#components/inspector/call-params.ts';
 import { Button } from '#components/ui/button.tsx';
-import { TextArea } from '#components/ui/input.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
+import { RequestArea } from '#components/ui/request-area.tsx';
 import { currentLocation } from '#components/workbench/page-location.ts';
 import { useDocument, useDocumentStore } from '#lib/client/document/hooks.tsx';
 import { useRun, useRunSession } from '#lib/client/run/hooks.tsx';
@@ -21,11 +21,6 @@ export function CallsTab() {
   const readOnly = useDocument(({ access }) => access !== 'edit');
   const { text, write, problem, make } = useCallDesk();
   const why = readOnly ? 'This link is for viewing.' : run === undefined ? 'Press play first.' : undefined;
-  const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    if (why === undefined) make();
-  };
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex items-center gap-2 border-line border-b px-3 py-1.5">
@@ -44,18 +39,12 @@ export function CallsTab() {
       </div>
       <div className="flex min-h-0 flex-1">
         <div className="flex w-2/5 min-w-64 flex-col gap-1.5 border-line border-r p-2">
-          <TextArea
+          <RequestArea
             aria-label="Parameters of the call"
-            aria-invalid={problem !== undefined}
-            aria-describedby={problem === undefined ? undefined : PROBLEM}
-            aria-keyshortcuts="Control+Enter Meta+Enter"
-            className="min-h-0 flex-1 resize-none font-mono text-xs"
-            spellCheck={false}
-            autoCapitalize="off"
-            autoComplete="off"
+            problem={problem === undefined ? undefined : PROBLEM}
             value={text}
-            onChange={(event) => write(event.target.value)}
-            onKeyDown={press}
+            onWrite={write}
+            onSend={() => why === undefined && make()}
           />
           {problem === undefined ? null : (
             <p id={PROBLEM} role="alert" className="break-words text-2xs text-error-ink">

@@ -1,8 +1,8 @@
 'use client';
 
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { TextArea } from '#components/ui/input.tsx';
+import { RequestArea } from '#components/ui/request-area.tsx';
 import type { QueryRefusal } from '#lib/sim/cloudwatch/insights/query-error.ts';
 import { logQuery } from './log-query.ts';
 
@@ -16,26 +16,15 @@ export function QueryEditor({ onRun }: { readonly onRun: () => void }) {
   useEffect(() => {
     if (refusal !== undefined) pointAt(area.current, refusal);
   }, [refusal]);
-  const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    onRun();
-  };
   return (
     <div className="flex w-2/5 min-w-64 flex-col gap-1.5 border-line border-r p-2">
-      <TextArea
+      <RequestArea
         ref={area}
         aria-label="Logs Insights query"
-        aria-invalid={refusal !== undefined}
-        aria-describedby={refusal === undefined ? undefined : REFUSAL}
-        aria-keyshortcuts="Control+Enter Meta+Enter"
-        className="min-h-0 flex-1 resize-none font-mono text-xs"
-        spellCheck={false}
-        autoCapitalize="off"
-        autoComplete="off"
+        problem={refusal === undefined ? undefined : REFUSAL}
         value={text}
-        onChange={(event) => logQuery.setState({ text: event.target.value })}
-        onKeyDown={press}
+        onWrite={(written) => logQuery.setState({ text: written })}
+        onSend={onRun}
       />
       {refusal === undefined ? null : <RefusalLine refusal={refusal} />}
     </div>
